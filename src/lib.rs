@@ -1,1 +1,15 @@
-//! Standpoint
+//! Standpoint: from news articles to a briefing of every stakeholder's position, each line traceable to its source.
+//!
+//! The modules in the order of the pipeline; `docs` of each say where it stands:
+//!
+//! `import` (bytes → [`article`]) → `analysis` (suggestions) → [`project`] (what the analyst decided, by edits) → `briefing`
+//! (what is printed) → `layout` (pages) → `pdf` (bytes) → `raster` (pictures of the very bytes).
+
+pub mod actor;
+pub mod analysis;
+pub mod anchor;
+pub mod article;
+pub mod i18n;
+pub mod notice;
+pub mod project;
+pub mod standards;

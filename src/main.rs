@@ -1,1 +1,2 @@
+//! Arguments to window or command line.
 fn main() {}
