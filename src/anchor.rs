@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Characters of context kept before and after a passage.
 const CONTEXT: usize = 32;
 
+/// How well a place fits: characters of context that agree, then nearness to the old block.
+type Rank = (usize, std::cmp::Reverse<u32>);
+
 /// A passage: where it stands and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
@@ -77,12 +80,12 @@ impl Anchor {
         if self.exact.is_empty() {
             return Located::Missing;
         }
-        let mut best: Option<((usize, std::cmp::Reverse<u32>), BlockNumber, Range<usize>)> = None;
+        let mut best: Option<(Rank, BlockNumber, Range<usize>)> = None;
         for (number, block) in article.numbered() {
             for (start, found) in block.text.match_indices(self.exact.as_str()) {
                 let range = start..start + found.len();
                 let score = self.context_score(&block.text, &range);
-                let key = (score, std::cmp::Reverse(number.0.abs_diff(self.block.0)));
+                let key: Rank = (score, std::cmp::Reverse(number.0.abs_diff(self.block.0)));
                 if best.as_ref().is_none_or(|(other, _, _)| key > *other) {
                     best = Some((key, number, range));
                 }

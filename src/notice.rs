@@ -55,6 +55,7 @@ impl Notice {
 
     /// The same with an argument.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand over numbers and literals as they are")]
     pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         self.args.push((name.into(), value.to_string()));
         self
