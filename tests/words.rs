@@ -1,5 +1,7 @@
 //! The words of the interface and the document: every file reads without a fault, and both languages say the same things.
 
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
+
 use fluent_bundle::FluentResource;
 use standpoint::i18n::{Language, words};
 use std::collections::{BTreeMap, BTreeSet};
