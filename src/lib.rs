@@ -13,3 +13,4 @@ pub mod i18n;
 pub mod notice;
 pub mod project;
 pub mod standards;
+pub mod ui;

@@ -1,0 +1,274 @@
+//! The window: what is seen, and what was asked for.
+//!
+//! Stands at the end of `app`: a view reads a [`View`], may change the [`UiState`] (selection, scroll, open sheets: never undone,
+//! never in the file) and gives back [`Action`]s. Nothing here changes a project, reads a file or starts a thread.
+
+pub mod command;
+pub mod theme;
+
+use crate::actor::ActorId;
+use crate::analysis::Analysis;
+use crate::article::{BlockNumber, SourceId};
+use crate::i18n::Words;
+use crate::notice::Notice;
+use crate::project::{Edit, JudgementId, Project, StatementId};
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use command::Command;
+
+/// What a frame is drawn from; nothing in it can be changed.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// The open project; `None` shows Start.
+    pub project: Option<&'a Project>,
+    /// Grows with every edit.
+    pub revision: u64,
+    /// What the analysis found, per source; a source that is still being analysed is missing.
+    pub analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
+    /// Selection and open sheets, as they were when the frame began.
+    pub state: &'a UiState,
+    /// Message key of the step that undo takes back.
+    pub undo: Option<&'a str>,
+    /// Message key of the step that redo does again.
+    pub redo: Option<&'a str>,
+    /// The project's file name and whether there are unsaved changes.
+    pub file: FileState<'a>,
+    /// What is under way, for the status line.
+    pub progress: &'a [Progress],
+    /// Everything the user was told, newest last.
+    pub notices: &'a [Told],
+}
+
+/// Where the project is saved.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FileState<'a> {
+    /// Name of the file, if it was ever saved.
+    pub name: Option<&'a str>,
+    /// Unsaved changes.
+    pub changed: bool,
+    /// Opened read-only: saving asks for another name.
+    pub read_only: bool,
+}
+
+/// Work under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// Its number, for cancelling.
+    pub ticket: u64,
+    /// Message key of what it is.
+    pub key: &'static str,
+    /// What it works on: a file name.
+    pub subject: String,
+    /// Done and total, where countable.
+    pub count: Option<(usize, usize)>,
+}
+
+/// A notice and when it was told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The notice.
+    pub notice: Notice,
+    /// Seconds on the window's clock.
+    pub at: f64,
+    /// Whether its toast was closed.
+    pub closed: bool,
+}
+
+/// The three modes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Read and keep.
+    #[default]
+    Read,
+    /// Actors and their positions.
+    Positions,
+    /// The briefing.
+    Brief,
+}
+
+impl Mode {
+    /// The modes in order.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Positions, Self::Brief];
+
+    /// The command that goes there.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Read => Command::ModeRead,
+            Self::Positions => Command::ModePositions,
+            Self::Brief => Command::ModeBrief,
+        }
+    }
+}
+
+/// A sheet over the modes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sheet {
+    /// Check and export.
+    Check,
+    /// Citation data of a source.
+    Source(SourceId),
+    /// An actor: names, colour, members.
+    Actor(ActorId),
+    /// Settings.
+    Settings,
+    /// Keys.
+    Shortcuts,
+    /// Steps done.
+    History,
+    /// Everything told.
+    Notices,
+    /// About the program.
+    About,
+    /// Command palette with what is typed.
+    Palette,
+    /// Find in all sources.
+    FindEverywhere,
+    /// Every place that names an actor.
+    Mentions(ActorId),
+}
+
+/// A place to jump to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A block of a source.
+    Block(SourceId, BlockNumber),
+    /// Words in a block.
+    Words(SourceId, BlockNumber, Range<usize>),
+    /// A statement, where it stands in its source.
+    Statement(StatementId),
+    /// An actor's position text.
+    Position(ActorId),
+    /// A key judgement.
+    Judgement(JudgementId),
+    /// A source's card.
+    Source(SourceId),
+    /// An actor's card.
+    Actor(ActorId),
+    /// A text field of the Brief mode.
+    Field(BriefPlace),
+}
+
+/// Fields of the Brief mode that can be jumped to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BriefPlace {
+    /// Title.
+    Title,
+    /// Date.
+    Date,
+    /// Prepared for.
+    PreparedFor,
+    /// Prepared by.
+    PreparedBy,
+    /// Marking and TLP.
+    Marking,
+    /// Bottom line.
+    BottomLine,
+    /// Key judgements.
+    Judgements,
+    /// Disputed points.
+    Disputes,
+    /// Gaps.
+    Gaps,
+    /// Source summary.
+    SourceSummary,
+    /// Sections, paper, template.
+    Settings,
+}
+
+/// The selected words: a block, and a range within it (`None`: the whole block).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The block.
+    pub block: BlockNumber,
+    /// Bytes of its text; `None` selects all of it.
+    pub range: Option<Range<usize>>,
+}
+
+/// What is selected and open: changed freely by views, never undone, never saved in the project.
+#[derive(Debug, Default)]
+pub struct UiState {
+    /// The mode.
+    pub mode: Mode,
+    /// The open sheet.
+    pub sheet: Option<Sheet>,
+    /// The source in the reader.
+    pub source: Option<SourceId>,
+    /// The selected words in it.
+    pub selection: Option<Selection>,
+    /// The selected statement.
+    pub statement: Option<StatementId>,
+    /// The suggestion in focus, by key.
+    pub suggestion: Option<String>,
+    /// The actor in focus in the outline and the Positions mode.
+    pub actor: Option<ActorId>,
+    /// A place that the next frame brings into view and then clears.
+    pub go_to: Option<Place>,
+    /// Places left by jumps.
+    pub back: Vec<Place>,
+    /// Places left by going back.
+    pub forward: Vec<Place>,
+    /// Suggestions below this precision are not shown, 0 to 1.
+    pub least_precision: f32,
+    /// A field of the selected statement that wants the keyboard (translation, memo, about, grade).
+    pub statement_field: Option<StatementFocus>,
+    /// Toast texts shown for a moment, newest last.
+    pub flashes: VecDeque<String>,
+}
+
+/// A field of the statement editor that wants the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementFocus {
+    /// About whom.
+    About,
+    /// Translation.
+    Translation,
+    /// Grade.
+    Grade,
+    /// Memo.
+    Memo,
+    /// Speaker.
+    Speaker,
+}
+
+/// What was asked for in a frame; `app` performs it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command from a menu, key or button.
+    Command(Command),
+    /// An edit of the project.
+    Edit(Edit),
+    /// The next edit starts a step of its own.
+    Seal,
+    /// Go to a place; Back returns.
+    Go(Place),
+    /// Open articles from files or folders.
+    OpenArticles(Vec<PathBuf>),
+    /// Open this text as a source.
+    PasteText(String),
+    /// Open a project from a file.
+    OpenProject(PathBuf),
+    /// Save the PDF: the check sheet's Save.
+    ExportPdf,
+    /// Open a source's file again as plain text, in its place.
+    ReopenAsText(SourceId),
+    /// Read a newer version of a source from a file.
+    Reimport(SourceId),
+    /// Write the frozen bytes of a source to a folder that the analyst chooses.
+    ShowOriginal(SourceId),
+    /// Cancel work under way, by ticket.
+    Cancel(u64),
+    /// Close a toast, by its place in the list of notices.
+    CloseToast(usize),
+    /// Choose a logo.
+    ChooseLogo,
+    /// Restore unsaved work, by the offer's name.
+    Restore(String),
+    /// Discard unsaved work, by the offer's name.
+    DiscardOffer(String),
+}
