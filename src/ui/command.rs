@@ -2,7 +2,7 @@
 //!
 //! Part of the window. Menus, toolbar, palette, shortcuts and the help sheet are all drawn from [`Command::ALL`].
 
-use super::View;
+use super::{UiState, View};
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Where a command stands in the menus.
@@ -219,8 +219,7 @@ commands! {
 impl Command {
     /// Whether it can be given now.
     #[must_use]
-    pub fn enabled(self, view: &View<'_>) -> bool {
-        let state = view.state;
+    pub fn enabled(self, view: &View<'_>, state: &UiState) -> bool {
         match self.needs() {
             Needs::Nothing => true,
             Needs::Project => view.project.is_some(),

@@ -2,6 +2,8 @@
 //!
 //! Stands at the end of `app`: a view reads a [`View`], may change the [`UiState`] (selection, scroll, open sheets: never undone,
 //! never in the file) and gives back [`Action`]s. Nothing here changes a project, reads a file or starts a thread.
+//!
+//! Every view is a function `NAME_ui(ui, &View, &mut UiState, &mut Vec<Action>)`.
 
 pub mod command;
 pub mod theme;
@@ -30,8 +32,6 @@ pub struct View<'a> {
     pub revision: u64,
     /// What the analysis found, per source; a source that is still being analysed is missing.
     pub analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
-    /// Selection and open sheets, as they were when the frame began.
-    pub state: &'a UiState,
     /// Message key of the step that undo takes back.
     pub undo: Option<&'a str>,
     /// Message key of the step that redo does again.
