@@ -3,7 +3,9 @@
 //! Stands at the end of `app`: a view reads a [`View`], may change the [`UiState`] (selection, scroll, open sheets: never undone,
 //! never in the file) and gives back [`Action`]s. Nothing here changes a project, reads a file or starts a thread.
 //!
-//! Every view is a function `NAME_ui(ui, &View, &mut UiState, &mut Vec<Action>)`.
+//! Every view is a function `NAME_ui(ui, &View, &mut UiState, &mut Vec<Action>)`. The app takes every [`Command`]'s shortcut, single
+//! letters only while [`UiState::reader_focus`] says so; what a command does to a passage or a search (menu Passage, Find …) stands
+//! beside the reader in `passage_command(command, &View, &mut UiState, &mut Vec<Action>)`; digits and arrows are the reader's own.
 
 pub mod command;
 pub mod theme;
@@ -217,8 +219,23 @@ pub struct UiState {
     pub least_precision: f32,
     /// A field of the selected statement that wants the keyboard (translation, memo, about, grade).
     pub statement_field: Option<StatementFocus>,
+    /// The reader has the keyboard: single letters are commands. The reader says so every frame.
+    pub reader_focus: bool,
+    /// The pane that should take the keyboard; the view that has it clears this.
+    pub pane: Option<Pane>,
     /// Toast texts shown for a moment, newest last.
     pub flashes: VecDeque<String>,
+}
+
+/// The panes of a mode, from left to right; F6 goes round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Sources, or the section list.
+    Left,
+    /// The reader, the table, the text fields.
+    Middle,
+    /// The outline, or the pages.
+    Right,
 }
 
 /// A field of the statement editor that wants the keyboard.
