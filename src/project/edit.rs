@@ -259,6 +259,8 @@ pub enum EditError {
     Circle(ActorId),
     /// An actor needs a name.
     Nameless,
+    /// A source cannot be a copy of itself or of its own copy.
+    CopyOfItself(SourceId),
     /// "Confirmed by other sources" needs a second origin.
     OneOrigin,
     /// Not a date (`YYYY-MM-DD`).
@@ -279,6 +281,7 @@ impl EditError {
             Self::NotInSource => "edit-not-in-source",
             Self::Circle(_) => "edit-circle",
             Self::Nameless => "edit-nameless",
+            Self::CopyOfItself(_) => "edit-copy-of-itself",
             Self::OneOrigin => "edit-one-origin",
             Self::NotADate(_) => "edit-not-a-date",
         }
@@ -427,7 +430,7 @@ impl Project {
     pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
         match edit {
             Edit::AddSource(source) => {
-                if source.id != self.next_source() {
+                if source.id != self.next_source() || self.source(source.id).is_some() {
                     return Err(EditError::NumberTaken(source.id.0));
                 }
                 // The card stays when a source goes, so that its number is never given again.
@@ -492,13 +495,11 @@ impl Project {
             }
             Edit::SetOrigin(source, origin) => {
                 self.need_source(*source)?;
-                let mut of = *origin;
-                while let Some(id) = of {
-                    self.need_source(id)?;
-                    if id == *source {
-                        return Err(EditError::NumberTaken(id.0));
+                if let Some(origin) = origin {
+                    self.need_source(*origin)?;
+                    if self.copies_from(*origin).any(|id| id == *source) {
+                        return Err(EditError::CopyOfItself(*source));
                     }
-                    of = self.cards.get(&id).and_then(|card| card.copy_of);
                 }
                 self.cards.entry(*source).or_default().copy_of = *origin;
                 self.drop_lone_confirmations();
@@ -756,7 +757,8 @@ impl Project {
         Ok(())
     }
 
-    fn has_circle(&self, start: ActorId) -> bool {
+    /// Whether going up from an actor comes back to it, or never ends.
+    pub(super) fn has_circle(&self, start: ActorId) -> bool {
         let mut above = self.actor(start).and_then(|actor| actor.parent);
         for _ in 0..self.actors.len() {
             match above {

@@ -7,8 +7,13 @@
 //! at something that is there. A statement is anchored in its source when it is kept; after a re-import that lost its words it stays,
 //! and the check before export stops at it.
 
+pub mod container;
 pub mod edit;
+pub mod file;
 pub mod history;
+mod mend;
+mod publish;
+pub mod unknown;
 
 use crate::actor::{Actor, ActorId, starting_actors};
 use crate::anchor::Anchor;
@@ -428,7 +433,13 @@ impl Project {
     pub fn next_source(&self) -> SourceId {
         let last = self.sources.iter().map(|source| source.id.0).max().unwrap_or_default();
         let recorded = self.cards.keys().map(|id| id.0).max().unwrap_or_default();
-        SourceId(last.max(recorded) + 1)
+        SourceId(last.max(recorded).saturating_add(1))
+    }
+
+    /// A source, what it is a copy of, and so on up; ends where a source would come twice.
+    pub(crate) fn copies_from(&self, source: SourceId) -> impl Iterator<Item = SourceId> {
+        let up = move |id: &SourceId| self.cards.get(id).and_then(|card| card.copy_of);
+        std::iter::successors(Some(source), up).take(self.sources.len() + 1)
     }
 
     /// The source with this number.
@@ -534,6 +545,14 @@ impl Project {
         for actor in &self.actors {
             if actor.parent.is_some_and(|parent| parent == actor.id || self.actor(parent).is_none()) {
                 broken.push(format!("actor {} has no such parent", actor.id.0));
+            } else if self.has_circle(actor.id) {
+                broken.push(format!("actor {} belongs to itself by way of others", actor.id.0));
+            }
+        }
+        for (source, card) in &self.cards {
+            let Some(of) = card.copy_of else { continue };
+            if self.source(of).is_none() || self.copies_from(of).any(|id| id == *source) {
+                broken.push(format!("{source} is a copy of {of}, which is not there or a copy of it"));
             }
         }
         broken

@@ -55,5 +55,6 @@ edit-number-taken = That number is taken: try again
 edit-not-in-source = Those words do not stand there in the source
 edit-circle = An actor cannot belong to itself or to its own member
 edit-nameless = An actor needs a name
+edit-copy-of-itself = A source cannot be a copy of itself or of its own copy
 edit-one-origin = “Confirmed by other sources” needs a second origin: add an independent article first
 edit-not-a-date = Not a date: write it as 2024-10-24

@@ -55,5 +55,6 @@ edit-number-taken = Dat nummer is al gebruikt: probeer opnieuw
 edit-not-in-source = Die woorden staan daar niet in de bron
 edit-circle = Een actor kan niet bij zichzelf of bij zijn eigen lid horen
 edit-nameless = Een actor heeft een naam nodig
+edit-copy-of-itself = Een bron kan geen kopie zijn van zichzelf of van haar eigen kopie
 edit-one-origin = “Door andere bronnen bevestigd” vraagt een tweede herkomst: voeg eerst een onafhankelijk artikel toe
 edit-not-a-date = Geen datum: schrijf haar als 2024-10-24
