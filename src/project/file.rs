@@ -210,7 +210,8 @@ impl Stamp {
         };
         #[cfg(not(unix))]
         let (node, changed) = {
-            let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
+            let since =
+                metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
             ((0, 0), (i64::try_from(since.as_secs()).unwrap_or_default(), i64::from(since.subsec_nanos())))
         };
         Self { node, size: metadata.len(), changed, edition }
@@ -319,7 +320,9 @@ fn write_verified(save: &Save<'_>, fresh: &mut publish::Fresh) -> Result<Edition
         FileError::DiskFull | FileError::Denied | FileError::ReadOnly | FileError::Io(_) => error,
         _ => FileError::Unverified,
     })?;
-    let same = back.value.edition == edition && back.value.project == *save.project && back.value.unknown.entries == save.unknown.entries;
+    let same = back.value.edition == edition
+        && back.value.project == *save.project
+        && back.value.unknown.entries == save.unknown.entries;
     if same { Ok(edition) } else { Err(FileError::Unverified) }
 }
 

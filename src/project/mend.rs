@@ -52,7 +52,8 @@ pub(super) fn mend(project: &mut Project) -> usize {
 /// Gives a number of its own to whatever shares one, and moves `next` above them all. The first to have a number keeps it.
 fn renumber(project: &mut Project) {
     let Project { actors, statements, brief, next, .. } = project;
-    let all = actors.iter().map(|a| a.id.0).chain(statements.iter().map(|s| s.id.0)).chain(brief.judgements.iter().map(|j| j.id.0));
+    let all =
+        actors.iter().map(|a| a.id.0).chain(statements.iter().map(|s| s.id.0)).chain(brief.judgements.iter().map(|j| j.id.0));
     let highest = all.filter(|id| *id < u32::MAX).max().unwrap_or_default();
     let mut free = highest.saturating_add(1).max(*next);
     let mut taken = BTreeSet::new();

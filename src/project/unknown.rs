@@ -85,11 +85,8 @@ fn rest(raw: &Value, known: &Value) -> Option<Rest> {
             (!fields.is_empty()).then_some(Rest::Fields(fields))
         }
         (Value::Array(raw), Value::Array(known)) if raw.len() == known.len() => {
-            let elements: BTreeMap<String, Rest> = raw
-                .iter()
-                .zip(known)
-                .filter_map(|(raw, known)| rest(raw, known).map(|more| (name_of(known), more)))
-                .collect();
+            let elements: BTreeMap<String, Rest> =
+                raw.iter().zip(known).filter_map(|(raw, known)| rest(raw, known).map(|more| (name_of(known), more))).collect();
             (!elements.is_empty()).then_some(Rest::Elements(elements))
         }
         _ => None,

@@ -15,7 +15,8 @@ pub(crate) fn write(project: &Project) -> Vec<u8> {
 pub(crate) fn save(path: &Path, project: &Project, replaces: Option<&Stamp>) -> Result<Stamp, FileError> {
     let parent = replaces.and_then(|stamp| stamp.edition.as_ref());
     let unknown = Unknown::default();
-    file::save(&Save { path, project, unknown: &unknown, parent, replaces, app_version: "0.1.0", now: NOW }).map(|saved| saved.value)
+    file::save(&Save { path, project, unknown: &unknown, parent, replaces, app_version: "0.1.0", now: NOW })
+        .map(|saved| saved.value)
 }
 
 fn titled(project: &Project, title: &str) -> Project {
@@ -60,7 +61,10 @@ fn a_saved_project_opens_equal_and_the_version_before_is_kept() {
     let opened = file::open(&path).unwrap().value;
     assert_eq!(opened.contents.project, after);
     assert_eq!(opened.contents.edition, Edition { revision: 2, ..stamp.edition.clone().unwrap() });
-    assert_eq!(file::read(&std::fs::read(folder.path().join("Veerdienst.standpoint.bak")).unwrap()).unwrap().value.project, project);
+    assert_eq!(
+        file::read(&std::fs::read(folder.path().join("Veerdienst.standpoint.bak")).unwrap()).unwrap().value.project,
+        project
+    );
     save(&path, &titled(&project, "Drie"), Some(&stamp)).unwrap();
     assert_eq!(names(folder.path()), ["Veerdienst.standpoint", "Veerdienst.standpoint.bak"]);
 }

@@ -53,7 +53,11 @@ pub(crate) fn project() -> Project {
             "Een deskundige noemde het besluit voorbarig.",
         ],
     );
-    let second = source(2, "Ferry talks resume", &["The harbour board said it would meet on Thursday.", "Капитан отказался отвечать на вопросы."]);
+    let second = source(
+        2,
+        "Ferry talks resume",
+        &["The harbour board said it would meet on Thursday.", "Капитан отказался отвечать на вопросы."],
+    );
     let mut apply = |edit: Edit| project.apply(&edit).unwrap();
     apply(Edit::AddSource(first));
     apply(Edit::AddSource(second));
