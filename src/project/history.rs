@@ -1,7 +1,8 @@
 //! Undo and redo: the project before each step, and the step's name.
 //!
 //! Part of `project`. A step keeps the whole project before it; that is cheap, since the sources are shared. Edits in a row
-//! with the same merge key share one step. Undo lives in memory and never goes into the file.
+//! with the same merge key share one step. Undo lives in memory and never goes into the file. What was looked at is no step:
+//! [`Edit::Consider`] is never undone, and undoing something else does not forget it.
 
 use super::{Edit, EditError, Project};
 use std::collections::VecDeque;
@@ -55,6 +56,11 @@ impl History {
         if after == self.project {
             return Ok(());
         }
+        if matches!(edit, Edit::Consider(..)) {
+            self.project = after;
+            self.revision += 1;
+            return Ok(());
+        }
         let key = edit.merge_key();
         let joins = key.is_some() && key == self.merge && !self.past.is_empty() && self.future.is_empty();
         let before = std::mem::replace(&mut self.project, after);
@@ -91,6 +97,7 @@ impl History {
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.past.pop_back() else { return false };
         let after = std::mem::replace(&mut self.project, step.project);
+        self.keep_considered(&after);
         self.future.push(Step { label: step.label, project: after });
         self.merge = None;
         self.revision += 1;
@@ -101,9 +108,21 @@ impl History {
     pub fn redo(&mut self) -> bool {
         let Some(step) = self.future.pop() else { return false };
         let before = std::mem::replace(&mut self.project, step.project);
+        self.keep_considered(&before);
         self.past.push_back(Step { label: step.label, project: before });
         self.merge = None;
         self.revision += 1;
         true
+    }
+
+    /// Carries over what was looked at, for the sources that are there with the same blocks.
+    fn keep_considered(&mut self, left: &Project) {
+        for (id, blocks) in &left.considered {
+            let known = self.project.source(*id).map_or(0, |source| source.article.blocks.len());
+            let seen = blocks.iter().copied().filter(|block| block.0 as usize <= known);
+            if known > 0 {
+                self.project.considered.entry(*id).or_default().extend(seen);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod command;
 pub mod theme;
+pub mod widgets;
 
 use crate::actor::ActorId;
 use crate::analysis::Analysis;

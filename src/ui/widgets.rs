@@ -1,0 +1,163 @@
+//! Small parts of the window that more than one view draws: badges, section labels, cards, dashed outlines, text fields.
+//!
+//! Part of the window. Sizes and colours come from `theme`; what is painted beside a word carries no name of its own, what
+//! can be pressed always has one.
+
+use super::theme::{self, size, space};
+use crate::actor::{Actor, Hue};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob, vec2,
+};
+
+/// The colour of an actor, or of nobody.
+#[must_use]
+pub fn hue_of(actor: Option<&Actor>, dark: bool) -> Color32 {
+    actor.map_or_else(|| theme::palette(dark).soft, |actor| theme::hue(actor.hue, dark))
+}
+
+/// The letter of an actor, or a dash for nobody.
+#[must_use]
+pub fn letter_of(actor: Option<&Actor>) -> &str {
+    actor.map_or("–", |actor| if actor.badge.is_empty() { "?" } else { &actor.badge })
+}
+
+/// Paints a badge with its middle at `center`; the name must stand beside it or on the thing that is pressed.
+pub fn paint_badge(painter: &Painter, center: Pos2, actor: Option<&Actor>, dark: bool, side: f32) {
+    paint_badge_of(painter, center, letter_of(actor), hue_of(actor, dark), dark, side);
+}
+
+/// Paints a badge with these letters on this colour.
+pub fn paint_badge_of(painter: &Painter, center: Pos2, letters: &str, fill: Color32, dark: bool, side: f32) {
+    let wide = letters.chars().count() > 1;
+    let rect = Rect::from_center_size(center, vec2(if wide { side * 1.35 } else { side }, side));
+    painter.rect_filled(rect, CornerRadius::same(4), fill);
+    let font = FontId::new((side * 0.62).max(9.0), theme::bold());
+    painter.text(rect.center(), Align2::CENTER_CENTER, letters, font, theme::on_hue(dark));
+}
+
+/// A badge as part of a row: takes its place, has no name of its own.
+pub fn badge(ui: &mut Ui, actor: Option<&Actor>) -> Response {
+    let wide = letter_of(actor).chars().count() > 1;
+    let side = space::BADGE;
+    let (rect, response) = ui.allocate_exact_size(vec2(if wide { side * 1.35 } else { side }, side), Sense::hover());
+    if ui.is_rect_visible(rect) {
+        paint_badge(ui.painter(), rect.center(), actor, ui.visuals().dark_mode, side);
+    }
+    response
+}
+
+/// A badge that can be pressed, with its number key beside it; `name` is what a screen reader says.
+pub fn badge_button(ui: &mut Ui, actor: Option<&Actor>, key: &str, name: &str, selected: bool) -> Response {
+    let dark = ui.visuals().dark_mode;
+    let palette = theme::palette(dark);
+    let font = FontId::proportional(size::SMALL);
+    let galley = ui.painter().layout_no_wrap(key.to_owned(), font, palette.soft);
+    let side = space::BADGE;
+    let key_width = if key.is_empty() { 0.0 } else { galley.size().x + space::XS };
+    let (rect, response) = ui.allocate_exact_size(vec2(side + key_width + 8.0, 26.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if selected || response.hovered() || response.has_focus() {
+            let fill = if selected { palette.selection } else { palette.bar };
+            painter.rect_filled(rect, CornerRadius::same(6), fill);
+        }
+        if response.has_focus() {
+            painter.rect_stroke(rect, CornerRadius::same(6), Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+        }
+        let center = pos2(rect.left() + 4.0 + side / 2.0, rect.center().y);
+        paint_badge(painter, center, actor, dark, side);
+        painter.galley(pos2(center.x + side / 2.0 + space::XS, rect.center().y - galley.size().y / 2.0), galley, palette.soft);
+    }
+    response
+}
+
+/// A section label in spaced capitals.
+pub fn section_label(ui: &mut Ui, text: &str) -> Response {
+    let color = theme::palette(ui.visuals().dark_mode).soft;
+    let format = TextFormat { extra_letter_spacing: 0.7, ..TextFormat::simple(FontId::new(size::LABEL, theme::bold()), color) };
+    let response = ui.label(LayoutJob::single_section(text.to_uppercase(), format));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    response
+}
+
+/// Secondary text.
+#[must_use]
+pub fn soft(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text).size(size::SMALL).color(theme::palette(ui.visuals().dark_mode).soft)
+}
+
+/// A command written as a link: accent colour, no frame.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    link_sized(ui, text, size::BODY)
+}
+
+/// The same at a size.
+pub fn link_sized(ui: &mut Ui, text: &str, points: f32) -> Response {
+    let palette = theme::palette(ui.visuals().dark_mode);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(points), palette.accent);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    if ui.is_rect_visible(rect) {
+        let baseline = rect.bottom() - 3.0;
+        let width = rect.x_range();
+        ui.painter().galley(pos2(rect.left(), rect.top() + 2.0), galley, palette.accent);
+        if response.hovered() || response.has_focus() {
+            ui.painter().hline(width, baseline, Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, palette.accent));
+        }
+    }
+    response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
+}
+
+/// The frame of a card on a panel.
+#[must_use]
+pub fn card(dark: bool, selected: bool) -> Frame {
+    let palette = theme::palette(dark);
+    Frame::new()
+        .fill(palette.card)
+        .stroke(if selected { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.line) })
+        .corner_radius(CornerRadius::same(9))
+        .inner_margin(Margin::symmetric(11, 8))
+}
+
+/// A dashed outline: suggested, or silent.
+pub fn dashed_rect(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let path = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dashed_line(&path, stroke, 4.5, 3.0));
+}
+
+/// A dotted line from left to right.
+pub fn dotted_line(painter: &Painter, from: Pos2, to_x: f32, stroke: Stroke) {
+    painter.extend(Shape::dotted_line(&[from, pos2(to_x, from.y)], stroke.color, 3.5, stroke.width / 2.0));
+}
+
+/// A labelled field of one line; `changed()` and `lost_focus()` of the answer say what to do.
+pub fn field(ui: &mut Ui, label: &str, text: &mut String, hint: &str) -> Response {
+    let name = ui.label(soft(ui, label));
+    let hint = RichText::new(hint).color(theme::palette(ui.visuals().dark_mode).faint);
+    ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY)).labelled_by(name.id)
+}
+
+/// A labelled field of several lines.
+pub fn area(ui: &mut Ui, label: &str, text: &mut String, hint: &str, rows: usize) -> Response {
+    let name = ui.label(soft(ui, label));
+    let hint = RichText::new(hint).color(theme::palette(ui.visuals().dark_mode).faint);
+    ui.add(TextEdit::multiline(text).hint_text(hint).desired_rows(rows).desired_width(f32::INFINITY)).labelled_by(name.id)
+}
+
+/// A round swatch of a hue with its letter, for choosing; `name` is what a screen reader says.
+pub fn swatch(ui: &mut Ui, hue: Hue, letters: &str, name: &str, selected: bool) -> Response {
+    let dark = ui.visuals().dark_mode;
+    let palette = theme::palette(dark);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, selected, name));
+    if ui.is_rect_visible(rect) {
+        paint_badge_of(ui.painter(), rect.center(), letters, theme::hue(hue, dark), dark, 21.0);
+        if selected || response.hovered() || response.has_focus() {
+            let stroke = Stroke::new(if selected { 2.0 } else { 1.0 }, palette.accent);
+            ui.painter().rect_stroke(rect, CornerRadius::same(7), stroke, StrokeKind::Inside);
+        }
+    }
+    response
+}
