@@ -166,8 +166,7 @@ pub(super) fn choose(all: &[Installed], c: char, lang: &str, bold: bool) -> Opti
             2
         }
     };
-    let mut order: Vec<(u8, bool, usize)> =
-        all.iter().enumerate().map(|(k, face)| (rank(face), face.bold != bold, k)).collect();
+    let mut order: Vec<(u8, bool, usize)> = all.iter().enumerate().map(|(k, face)| (rank(face), face.bold != bold, k)).collect();
     order.sort_by_key(|&(rank, weight, k)| (rank, k / 2, weight, k));
     let covering = |k: usize| all.get(k).and_then(Installed::face).is_some_and(|face| face.glyph(c).is_some());
     let (_, _, first) = order.into_iter().find(|&(_, _, k)| covering(k))?;

@@ -18,8 +18,8 @@ pub mod text;
 
 pub use document::{Bookmark, Document, Metadata, Place};
 pub use page::{
-    Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment, Shape, Size,
-    Stroke, Target, Turn,
+    Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment,
+    Shape, Size, Stroke, Target, Turn,
 };
 pub use picture::{Picture, PictureError, PictureId};
 pub use tag::{Attributes, ListNumbering, Role, Scope, TagId, TagNode, Tags};
