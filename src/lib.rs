@@ -5,6 +5,7 @@
 //! `import` (bytes → [`article`]) → `analysis` (suggestions) → [`project`] (what the analyst decided, by edits) → `briefing`
 //! (what is printed) → `layout` (pages) → `pdf` (bytes) → `raster` (pictures of the very bytes).
 
+pub mod accept;
 pub mod actor;
 pub mod analysis;
 pub mod anchor;
