@@ -10,11 +10,20 @@
 //! - Never more than two hyphenated lines in a row.
 //! - Bounded: time and memory grow with the length of the text, whatever is in it.
 
+mod breaks;
+mod fit;
+mod lines;
 mod place;
+mod shape;
 
 use super::page::{Colour, Glyph, Link, Origin, Pt};
 use super::tag::TagId;
 use crate::fonts::{FaceId, Faces, Family};
+use breaks::{Break, Segmenters};
+use fit::{Candidate, Measures};
+use lines::Cutter;
+use shape::{ShapedText, Shaper};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -424,6 +433,9 @@ pub struct Run {
 /// Sets paragraphs. Keeps what can be used again between them; what it returns depends on the text, the style and the faces alone.
 pub struct Typesetter {
     faces: Faces,
+    shaper: Shaper,
+    segmenters: Segmenters,
+    hyphens: HashMap<(FaceId, u32), Pt>,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -432,11 +444,44 @@ impl std::fmt::Debug for Typesetter {
     }
 }
 
+/// The text of a paragraph, put together.
+#[derive(Default)]
+struct Assembled {
+    text: String,
+    /// Where each span ends.
+    ends: Vec<usize>,
+    /// Soft hyphens.
+    soft: Vec<usize>,
+    /// Other places where the writer allows a break.
+    open: Vec<usize>,
+}
+
+impl Assembled {
+    fn new(spans: &[Span]) -> Self {
+        let mut all = Self::default();
+        all.text.reserve(spans.iter().map(|span| span.text.len()).sum());
+        for span in spans {
+            for c in span.text.chars() {
+                match c {
+                    '\u{ad}' => all.soft.push(all.text.len()),
+                    '\u{200b}' => all.open.push(all.text.len()),
+                    '\r' | '\u{feff}' => {}
+                    '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => all.text.push('\n'),
+                    c if c.is_control() => all.text.push(' '),
+                    c => all.text.push(c),
+                }
+            }
+            all.ends.push(all.text.len());
+        }
+        all
+    }
+}
+
 impl Typesetter {
     /// A typesetter with these faces.
     #[must_use]
     pub fn new(faces: &Faces) -> Self {
-        Self { faces: faces.clone() }
+        Self { faces: faces.clone(), shaper: Shaper::default(), segmenters: Segmenters::default(), hyphens: HashMap::new() }
     }
 
     /// The faces it sets in.
@@ -448,8 +493,43 @@ impl Typesetter {
     /// Sets a paragraph. An empty text has no lines.
     #[must_use]
     pub fn set(&mut self, spans: &[Span], style: &ParagraphStyle) -> Paragraph {
-        let _ = spans;
-        Paragraph { leading: style.leading, ..Paragraph::default() }
+        let all = Assembled::new(spans);
+        let empty = Paragraph { leading: style.leading, ..Paragraph::default() };
+        if all.text.chars().all(|c| c.is_whitespace()) {
+            return empty;
+        }
+        let (levels, rtl) = levels(&all.text, style.direction);
+        let shaped = self.shaper.shape(&self.faces, &all.text, spans, &all.ends, levels.as_deref());
+        let mut breaks = self.segmenters.find(&all.text, spans, &all.ends, style.hyphenate);
+        let mut allow = |places: &[usize], kind: Break| {
+            for place in places.iter().filter(|place| **place > 0) {
+                if let Some(at) = breaks.get_mut(*place)
+                    && *at == Break::No
+                {
+                    *at = kind;
+                }
+            }
+        };
+        allow(&all.soft, Break::Hyphen);
+        allow(&all.open, Break::Word);
+        let widths = measures(style);
+        let narrowest = widths.iter().copied().fold(Pt::INFINITY, Pt::min);
+        breaks::rescue(&all.text, &shaped.clusters, &mut breaks, narrowest);
+        let candidates = self.candidates(&all.text, spans, &shaped, &breaks, style, rtl);
+        let first = shaped.clusters.iter().take_while(|cluster| cluster.space).count();
+        let hanging = style.hanging && !rtl;
+        let hang = |start: u32| match shaped.clusters.get(start as usize) {
+            Some(cluster) if hanging => lines::hang_left(&all.text, cluster),
+            _ => 0.0,
+        };
+        let size = spans.iter().map(|span| span.style.size).fold(0.0, Pt::max);
+        let justify = style.align == Align::Justify;
+        let measures = Measures { widths: &widths, justify, size, hang: &hang };
+        let chosen = fit::fit(&shaped.clusters, &candidates, u32::try_from(first).unwrap_or(0), &measures);
+        let text: Arc<str> = all.text.as_str().into();
+        let mut cutter =
+            Cutter { faces: &self.faces, shaper: &mut self.shaper, text, spans, shaped: &shaped, style, rtl };
+        Paragraph { lines: cutter.cut(&chosen), leading: style.leading, missing: shaped.missing.clone(), rtl }
     }
 
     /// The width of words on one line.
@@ -457,4 +537,118 @@ impl Typesetter {
     pub fn measure(&mut self, spans: &[Span]) -> Pt {
         self.set(spans, &ParagraphStyle::new(1e6, 12.0)).width()
     }
+
+    /// The places where lines may end, with what ending there costs.
+    fn candidates(
+        &mut self,
+        text: &str,
+        spans: &[Span],
+        shaped: &ShapedText,
+        breaks: &[Break],
+        style: &ParagraphStyle,
+        rtl: bool,
+    ) -> Vec<Candidate> {
+        let hanging = style.hanging && !rtl;
+        let ragged = style.align != Align::Justify;
+        let mut candidates = Vec::new();
+        let mut last_ink: Option<usize> = None;
+        for (k, cluster) in shaped.clusters.iter().enumerate() {
+            if !cluster.space {
+                last_ink = Some(k);
+            }
+            let kind = breaks.get(cluster.end as usize).copied().unwrap_or_default();
+            let penalty = match kind {
+                Break::No => continue,
+                Break::Word | Break::Ideograph | Break::Forced => 0.0,
+                Break::Dash => 20.0,
+                Break::Address => 60.0,
+                Break::Hyphen if ragged => 500.0,
+                Break::Hyphen => 250.0,
+                Break::Rescue | Break::Torn => 2000.0,
+            };
+            // A break after a space is that after the spaces that follow.
+            let next_is_space = shaped.clusters.get(k + 1).is_some_and(|next| next.space);
+            let Some(ink) = last_ink else { continue };
+            if next_is_space && kind != Break::Forced {
+                continue;
+            }
+            let hyphen = matches!(kind, Break::Hyphen | Break::Rescue);
+            let Some(end) = shaped.clusters.get(ink) else { continue };
+            let extra = if hyphen { self.hyphen_width(spans, shaped, cluster.piece) } else { 0.0 };
+            let hang = match (hanging, hyphen) {
+                (false, _) => 0.0,
+                (true, true) => lines::hang_hyphen(extra),
+                (true, false) => lines::hang_right(text, end),
+            };
+            let spaces = shaped.clusters.get(k + 1..).unwrap_or_default().iter().take_while(|next| next.space).count();
+            candidates.push(Candidate {
+                end: u32::try_from(ink + 1).unwrap_or(u32::MAX),
+                next: u32::try_from(k + 1 + spaces).unwrap_or(u32::MAX),
+                extra,
+                hang,
+                penalty,
+                hyphen,
+                forced: kind == Break::Forced,
+            });
+            if kind == Break::Forced {
+                last_ink = None;
+            }
+        }
+        // Spaces at the end of the text: the last line ends before them.
+        match candidates.last_mut() {
+            Some(last) => last.forced = true,
+            None => {
+                let all = u32::try_from(shaped.clusters.len()).unwrap_or(u32::MAX);
+                let none = Candidate { end: all, next: all, extra: 0.0, hang: 0.0, penalty: 0.0, hyphen: false, forced: true };
+                candidates.push(none);
+            }
+        }
+        candidates
+    }
+
+    fn hyphen_width(&mut self, spans: &[Span], shaped: &ShapedText, piece: u32) -> Pt {
+        let Some(piece) = shaped.pieces.get(piece as usize) else { return 0.0 };
+        let spacing = spans.get(piece.span).map_or(0.0, |span| span.style.spacing);
+        let faces = &self.faces;
+        let em = self.hyphens.entry((piece.face, spacing.to_bits())).or_insert_with(|| {
+            let face = faces.face(piece.face);
+            let advance = face.and_then(|face| Some(face.advance(face.glyph('-')?) / face.units));
+            advance.unwrap_or(0.3) + spacing
+        });
+        *em * piece.size
+    }
+}
+
+/// The measure of each of the first lines; the last holds for all that follow.
+fn measures(style: &ParagraphStyle) -> Vec<Pt> {
+    let mut widths: Vec<Pt> = style.insets.iter().map(|[left, right]| (style.width - left - right).max(1.0)).collect();
+    widths.push(style.width.max(1.0));
+    if style.indent != 0.0 {
+        if widths.len() == 1 {
+            widths.push(style.width.max(1.0));
+        }
+        if let Some(first) = widths.first_mut() {
+            *first = (*first - style.indent).max(1.0);
+        }
+    }
+    widths
+}
+
+/// The bidi level of every byte, none where all is left to right; and whether the paragraph reads from right to left.
+fn levels(text: &str, direction: Direction) -> (Option<Vec<u8>>, bool) {
+    let right = |c: char| {
+        matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff | 0xfe70..=0xfeff
+            | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+    };
+    let base = match direction {
+        Direction::Auto => None,
+        Direction::LeftToRight => Some(unicode_bidi::Level::ltr()),
+        Direction::RightToLeft => Some(unicode_bidi::Level::rtl()),
+    };
+    if direction != Direction::RightToLeft && !text.chars().any(right) {
+        return (None, false);
+    }
+    let info = unicode_bidi::BidiInfo::new(text, base);
+    let rtl = info.paragraphs.first().is_some_and(|paragraph| paragraph.level.is_rtl());
+    (Some(info.levels.iter().map(|level| level.number()).collect()), rtl)
 }
