@@ -66,11 +66,8 @@ impl Sums {
         sums.push(so_far);
         for cluster in clusters {
             let [width, stretch, shrink] = so_far;
-            so_far = [
-                width + f64::from(cluster.advance),
-                stretch + f64::from(cluster.stretch),
-                shrink + f64::from(cluster.shrink),
-            ];
+            so_far =
+                [width + f64::from(cluster.advance), stretch + f64::from(cluster.stretch), shrink + f64::from(cluster.shrink)];
             sums.push(so_far);
         }
         Self(sums)
@@ -130,16 +127,8 @@ struct Verdict {
 impl Search<'_> {
     fn run(&self, first: u32, tolerance: f64, last_resort: bool) -> Option<Vec<Chosen>> {
         let hang = f64::from((self.measures.hang)(first));
-        let mut ways = vec![Way {
-            candidate: u32::MAX,
-            next: first,
-            line: 0,
-            fitness: 1,
-            hyphens: 0,
-            demerits: 0.0,
-            before: None,
-            hang,
-        }];
+        let mut ways =
+            vec![Way { candidate: u32::MAX, next: first, line: 0, fitness: 1, hyphens: 0, demerits: 0.0, before: None, hang }];
         let mut active: Vec<u32> = vec![0];
         let mut best: Vec<Way> = Vec::new();
         for (number, candidate) in self.candidates.iter().enumerate() {

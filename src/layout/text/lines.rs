@@ -216,13 +216,7 @@ impl Cutter<'_> {
             let Some(shaped) = segment.glyphs.get(k) else { continue };
             let first = k == 0 || segment.glyphs.get(k - 1).is_none_or(|before| before.start != shaped.start);
             let end = if first { self.text_end(segment, k) } else { shaped.start };
-            run.glyphs.push(Glyph {
-                id: shaped.id,
-                x: pen + shaped.dx,
-                rise: shaped.dy,
-                start: shaped.start,
-                end,
-            });
+            run.glyphs.push(Glyph { id: shaped.id, x: pen + shaped.dx, rise: shaped.dy, start: shaped.start, end });
             let mut advance = shaped.advance;
             if ratio != 0.0 && shaped.start < last_start {
                 let (stretch, shrink) = elastic(&self.text, shaped, piece.size);

@@ -527,8 +527,7 @@ impl Typesetter {
         let measures = Measures { widths: &widths, justify, size, hang: &hang };
         let chosen = fit::fit(&shaped.clusters, &candidates, u32::try_from(first).unwrap_or(0), &measures);
         let text: Arc<str> = all.text.as_str().into();
-        let mut cutter =
-            Cutter { faces: &self.faces, shaper: &mut self.shaper, text, spans, shaped: &shaped, style, rtl };
+        let mut cutter = Cutter { faces: &self.faces, shaper: &mut self.shaper, text, spans, shaped: &shaped, style, rtl };
         Paragraph { lines: cutter.cut(&chosen), leading: style.leading, missing: shaped.missing.clone(), rtl }
     }
 

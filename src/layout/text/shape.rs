@@ -153,7 +153,14 @@ struct Lot {
 impl Shaper {
     /// Cuts a paragraph in pieces and shapes them. `ends` are the ends of the spans in `text`; `levels` the bidi level of each byte, or
     /// none where all is left to right.
-    pub(super) fn shape(&mut self, faces: &Faces, text: &str, spans: &[Span], ends: &[usize], levels: Option<&[u8]>) -> ShapedText {
+    pub(super) fn shape(
+        &mut self,
+        faces: &Faces,
+        text: &str,
+        spans: &[Span],
+        ends: &[usize],
+        levels: Option<&[u8]>,
+    ) -> ShapedText {
         let mut shaped = ShapedText::default();
         self.cut(faces, text, spans, ends, levels, &mut shaped);
         shaped.glyphs.reserve(text.len());
@@ -183,7 +190,10 @@ impl Shaper {
             }
             let Some(span) = spans.get(number) else { break };
             let own = c.script();
-            if !matches!(own, unicode_script::Script::Common | unicode_script::Script::Inherited | unicode_script::Script::Unknown) {
+            if !matches!(
+                own,
+                unicode_script::Script::Common | unicode_script::Script::Inherited | unicode_script::Script::Unknown
+            ) {
                 script = script_of(own).unwrap_or(script);
             }
             let small = span.style.caps == Caps::Small && c.is_lowercase();
@@ -236,7 +246,17 @@ impl Shaper {
                 }
             }
         }
-        Piece { face: lot.face, span: lot.span, level: lot.level, script: lot.script, range, size, rise, features, missing: lot.missing }
+        Piece {
+            face: lot.face,
+            span: lot.span,
+            level: lot.level,
+            script: lot.script,
+            range,
+            size,
+            rise,
+            features,
+            missing: lot.missing,
+        }
     }
 
     fn has_small_capitals(&mut self, faces: &Faces, id: FaceId) -> bool {
@@ -267,7 +287,8 @@ impl Shaper {
         if is_invisible(c) {
             return (last.unwrap_or(primary), false);
         }
-        let follows = c == ' ' || c == '\u{a0}' || own == unicode_script::Script::Inherited || is_neutral(c) && last.is_some_and(joins);
+        let follows =
+            c == ' ' || c == '\u{a0}' || own == unicode_script::Script::Inherited || is_neutral(c) && last.is_some_and(joins);
         if follows
             && let Some(last) = last
             && self.covers(faces, last, c)
@@ -301,7 +322,9 @@ impl Shaper {
         let bits = self.coverage.entry((id, code >> 6)).or_insert_with(|| {
             let Some(face) = faces.face(id) else { return 0 };
             let first = code & !63;
-            (0..64).filter(|k| char::from_u32(first + k).is_some_and(|c| face.glyph(c).is_some())).fold(0, |bits, k| bits | 1 << k)
+            (0..64)
+                .filter(|k| char::from_u32(first + k).is_some_and(|c| face.glyph(c).is_some()))
+                .fold(0, |bits, k| bits | 1 << k)
         });
         *bits >> (code & 63) & 1 == 1
     }
