@@ -15,5 +15,6 @@ pub mod i18n;
 pub mod layout;
 pub mod notice;
 pub mod project;
+pub mod settings;
 pub mod standards;
 pub mod ui;

@@ -131,6 +131,7 @@ pub fn write(
 ///
 /// # Errors
 /// As [`write`], and where the writer fails.
+#[allow(clippy::unnecessary_min_or_max, reason = "the minor version will not stay 0")]
 pub fn write_to<W: Write + Seek>(
     into: W,
     project: &Project,

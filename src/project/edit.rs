@@ -349,6 +349,15 @@ impl Edit {
         }
     }
 
+    /// The single edits it is made of, in order: itself, or those within it.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Several { edits, .. } => edits.iter().flat_map(Self::parts).collect(),
+            single => vec![single],
+        }
+    }
+
     /// Edits in a row with the same key share one undo step: typing in one field, one drag of a border.
     #[must_use]
     pub fn merge_key(&self) -> Option<String> {

@@ -86,7 +86,7 @@ impl FileError {
     }
 
     /// What the system said, in our terms.
-    pub(super) fn of_io(error: &io::Error) -> Self {
+    pub(crate) fn of_io(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Denied,
@@ -338,7 +338,7 @@ fn need_replaceable(path: &Path) -> Result<(), FileError> {
 }
 
 /// The file a name leads to in the end: links followed, the folder made absolute. The file itself need not be there.
-fn resolve(path: &Path) -> Result<PathBuf, FileError> {
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, FileError> {
     let mut path = path.to_owned();
     for _ in 0..40 {
         match fs::read_link(&path) {

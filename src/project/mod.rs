@@ -11,8 +11,12 @@ pub mod container;
 pub mod edit;
 pub mod file;
 pub mod history;
+mod journal;
+pub mod lock;
 mod mend;
-mod publish;
+pub(crate) mod publish;
+pub mod recovery;
+pub mod salvage;
 pub mod unknown;
 
 use crate::actor::{Actor, ActorId, starting_actors};

@@ -43,21 +43,39 @@ impl Drop for Fresh {
 impl Fresh {
     /// Makes the file in the folder of `path`. When it is to replace one, it gets that one's permissions.
     pub(super) fn create(path: &Path, replaces: bool) -> Result<Self, FileError> {
+        let fresh = Self::with_mode(path, if replaces { 0o600 } else { 0o666 }).map_err(|error| FileError::of_io(&error))?;
+        if replaces {
+            fresh.take_after(path);
+        }
+        Ok(fresh)
+    }
+
+    /// Makes the file in the folder of `path` with the permissions of any new file there.
+    pub(super) fn create_raw(path: &Path) -> io::Result<Self> {
+        Self::with_mode(path, 0o666)
+    }
+
+    fn with_mode(path: &Path, mode: u32) -> io::Result<Self> {
         let random = uuid::Uuid::new_v4().simple().to_string();
         let temporary = sibling(path, ".~", &format!(".{}.tmp", random.get(..16).unwrap_or(&random)));
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
-        if replaces {
+        {
             use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
+            options.mode(mode);
         }
-        let file = options.open(&temporary).map_err(|error| FileError::of_io(&error))?;
-        let fresh = Self { file, path: temporary, ours: true };
-        if replaces {
-            fresh.take_after(path);
-        }
-        Ok(fresh)
+        #[cfg(not(unix))]
+        let _ = mode;
+        Ok(Self { file: options.open(&temporary)?, path: temporary, ours: true })
+    }
+
+    /// Gives it a name by this renaming and hands its open file over.
+    pub(super) fn rename_with(mut self, to: &Path, rename: impl Fn(&Path, &Path) -> io::Result<()>) -> io::Result<File> {
+        let file = self.file.try_clone()?;
+        rename(&self.path, to)?;
+        self.ours = false;
+        Ok(file)
     }
 
     /// Group, then permissions, as far as we may.
@@ -227,7 +245,7 @@ impl Fresh {
 }
 
 /// The file's name with something before and after it, in the same folder; a long name is cut so that it fits in 255 bytes.
-fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
+pub(super) fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let room = 255_usize.saturating_sub(before.len() + after.len());
     let end = (0..=name.len().min(room)).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
@@ -275,7 +293,7 @@ fn exchange(_: &Path, _: &Path) -> Exchanged {
 }
 
 /// Renames, and fails with `AlreadyExists` rather than replace a file.
-fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -334,4 +352,26 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
         let _ = path;
         Ok(())
     }
+}
+
+/// Writes a small file of the user's own (settings, recovery) whole or not at all; only the user may read it.
+pub(crate) fn replace_small(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let mut fresh = Fresh::create(path, true)?;
+    io::Write::write_all(&mut fresh.file, bytes).map_err(|error| FileError::of_io(&error))?;
+    fresh.sync()?;
+    fs::rename(&fresh.path, path).map_err(|error| FileError::of_io(&error))?;
+    fresh.ours = false;
+    sync_folder(path).map_err(|error| FileError::of_io(&error))
+}
+
+/// Makes a folder and those above it; only the user may look into it.
+pub(crate) fn make_private_folder(path: &Path) -> Result<(), FileError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(|error| FileError::of_io(&error))
 }

@@ -28,3 +28,15 @@ notice-file-mended = { $n ->
     [one] One part of this project did not fit the rest and was let go. Check it before you save
    *[other] { $n } parts of this project did not fit the rest and were let go. Check it before you save
 }
+notice-file-settings-damaged = Your preferences could not be read, so the usual ones are used
+notice-recovery-cut-off = The last of what was written down before the program stopped could not be read. All before it is here
+notice-recovery-refused = { $n ->
+    [one] One change could not be made again. Check the project before you save
+   *[other] { $n } changes could not be made again. Check the project before you save
+}
+notice-recovery-original-lost = The original file of { $name } could not be recovered: its text stands in for it, with a hash of its own
+notice-file-salvaged = This is a salvage copy: { $found } of { $all } original files are whole. Save it under another name
+notice-file-salvaged-articles = { $n ->
+    [one] The project itself is lost; one article of it was saved from the file and is opened again
+   *[other] The project itself is lost; { $n } articles of it were saved from the file and are opened again
+}

@@ -28,3 +28,15 @@ notice-file-mended = { $n ->
     [one] Eén deel van dit project paste niet bij de rest en is weggelaten. Controleer het voordat u bewaart
    *[other] { $n } delen van dit project pasten niet bij de rest en zijn weggelaten. Controleer het voordat u bewaart
 }
+notice-file-settings-damaged = Uw voorkeuren konden niet worden gelezen; de gebruikelijke gelden
+notice-recovery-cut-off = Het laatste van wat is genoteerd voordat het programma stopte, kon niet worden gelezen. Al het eerdere is er
+notice-recovery-refused = { $n ->
+    [one] Eén wijziging kon niet opnieuw worden gedaan. Controleer het project voordat u bewaart
+   *[other] { $n } wijzigingen konden niet opnieuw worden gedaan. Controleer het project voordat u bewaart
+}
+notice-recovery-original-lost = Het oorspronkelijke bestand van { $name } kon niet worden teruggehaald: de tekst staat ervoor in de plaats, met een eigen hash
+notice-file-salvaged = Dit is een geredde kopie: { $found } van { $all } oorspronkelijke bestanden zijn heel. Bewaar haar onder een andere naam
+notice-file-salvaged-articles = { $n ->
+    [one] Het project zelf is verloren; één artikel ervan is uit het bestand gered en wordt opnieuw geopend
+   *[other] Het project zelf is verloren; { $n } artikelen ervan zijn uit het bestand gered en worden opnieuw geopend
+}

@@ -1,0 +1,692 @@
+//! Unsaved work, kept apart from the project file: written down as it is done, offered again after a crash.
+//!
+//! Part of `project`, beside `file.rs`; meant to be called off the UI thread. Every open project has a session folder of its own in
+//! the user's state folder (never in a temporary one, never beside a shared file): `N.base` is the project as opened or last saved (a
+//! link to the file where the disk allows it), `N.journal` what was done since, `blobs/` the bytes of articles opened since, and
+//! `session.lock` is held while the session lives. After a save the next `N` begins; the one before stays until the save after it.
+//!
+//! Invariants: the project file is only read here; a restored project has no place to be saved to until the user gives one;
+//! nothing is deleted but by [`Session::close`], [`discard`] and [`sweep`]. Folders are never used by two sessions.
+
+use super::container::{Contents, is_hash, write_to};
+use super::file::{self, FileError, Stamp, Unknown, resolve};
+use super::journal::{self, About, Record, State};
+use super::publish::{Fresh, make_private_folder, replace_small, sync_folder};
+use super::{BriefField, Edit, Project, salvage};
+use crate::article::Source;
+use crate::notice::{Notice, Warned};
+use std::collections::VecDeque;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// A journal longer than this, in records or bytes, begins anew with the state it led to.
+const LONG: (u64, u64) = (500, 8 << 20);
+/// Bytes set apart at the start of a session, to be given up when the disk is full.
+const RESERVE: u64 = 8 << 20;
+/// Days and bytes that closed sessions are kept for.
+const TRASH: (u64, u64) = (14, 1 << 30);
+/// A session without any work is swept after this time.
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// What a session begins with.
+#[derive(Clone, Debug)]
+pub struct Start<'a> {
+    /// The session's own name, a new UUID.
+    pub session: &'a str,
+    /// The project as it is now.
+    pub project: &'a Project,
+    /// What came with it from a later version.
+    pub unknown: &'a Unknown,
+    /// The file it was opened from, and its stamp.
+    pub file: Option<(&'a Path, &'a Stamp)>,
+    /// Whether the project as it is stands in no file of the user's and is worth keeping: restored work, a filled template.
+    pub unsaved: bool,
+    /// Version of the program.
+    pub app_version: &'a str,
+}
+
+/// A session: an open project whose edits are written down.
+#[derive(Debug)]
+pub struct Session {
+    folder: PathBuf,
+    /// Held while the session lives.
+    lock: Option<File>,
+    app_version: String,
+    about: About,
+    unknown: Unknown,
+    generation: u64,
+    journal: File,
+    records: u64,
+    bytes: u64,
+    /// Records that are ready to be written.
+    ready: Vec<u8>,
+    /// The last edit, which the next of the same kind takes the place of.
+    pending: Option<(String, Edit)>,
+    /// All sources that records can speak of, in order.
+    seen: Vec<Arc<Source>>,
+    /// How many of them came with the base.
+    of_base: usize,
+    /// Records and bytes that the journal began with: a first state that alone is long does not make it so.
+    began: (u64, u64),
+}
+
+/// What becomes of the written-down work when a session or an offer ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Afterwards {
+    /// It goes to the trash, for 14 days.
+    Trash,
+    /// It is deleted at once: for TLP:RED, or where the user says so.
+    Delete,
+    /// It stays and is offered at the next start.
+    Keep,
+}
+
+impl Session {
+    /// Begins a session in a folder of its own below `root`.
+    ///
+    /// # Errors
+    /// Where the folder, the base or the journal cannot be written: then nothing is written down and the user must be told.
+    pub fn start(root: &Path, start: &Start<'_>) -> Result<Self, FileError> {
+        let harmless = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect() };
+        let folder = root.join(format!("{}_{}", harmless(&start.project.uuid), harmless(start.session)));
+        make_private_folder(&folder.join("blobs"))?;
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join("session.lock"));
+        let lock = lock.map_err(|error| FileError::of_io(&error))?;
+        if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+            return Err(FileError::Locked { by: start.session.to_owned() });
+        }
+        reserve(&folder);
+        let file = start.file.map(|(path, stamp)| (path.to_owned(), stamp.clone()));
+        let title = title_of(start.project);
+        let about = About { session: start.session.to_owned(), file, title, unsaved: start.unsaved };
+        make_base(&base_path(&folder, 0), &about, start.project, start.unknown, start.app_version)?;
+        let (journal, records, bytes) = make_journal(&folder, 0, &[Record::About(about.clone())])?;
+        Ok(Self {
+            folder,
+            lock: Some(lock),
+            app_version: start.app_version.to_owned(),
+            about,
+            unknown: start.unknown.clone(),
+            generation: 0,
+            journal,
+            records,
+            bytes,
+            ready: Vec::new(),
+            pending: None,
+            seen: start.project.sources.clone(),
+            of_base: start.project.sources.len(),
+            began: (records, bytes),
+        })
+    }
+
+    /// Takes down an edit that was done. It is on the disk after the next [`flush`](Self::flush), to be called within two seconds; the
+    /// bytes of a new source are on the disk at once.
+    ///
+    /// # Errors
+    /// Where the bytes of a source cannot be written.
+    pub fn append(&mut self, edit: &Edit) -> Result<(), FileError> {
+        for source in edit.parts().into_iter().filter_map(source_of) {
+            self.keep_original(source)?;
+            self.seen.push(Arc::clone(source));
+        }
+        let key = edit.merge_key().filter(|_| takes_the_place(edit));
+        match (&mut self.pending, key) {
+            (Some((last, pending)), Some(key)) if *last == key => pending.clone_from(edit),
+            (_, Some(key)) => {
+                self.settle()?;
+                self.pending = Some((key, edit.clone()));
+            }
+            (_, None) => {
+                self.settle()?;
+                self.make_ready(&Record::Edit(edit.clone()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes down the whole project instead of an edit: after undo and redo, and when the journal [`is_long`](Self::is_long).
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn set(&mut self, project: &Project) -> Result<(), FileError> {
+        self.settle()?;
+        let mut more = Vec::new();
+        let mut sources = Vec::with_capacity(project.sources.len());
+        for source in &project.sources {
+            let place = match self.seen.iter().position(|seen| Arc::ptr_eq(seen, source) || seen == source) {
+                Some(place) => place,
+                None => {
+                    self.keep_original(source)?;
+                    self.seen.push(Arc::clone(source));
+                    more.push(Record::Source(Arc::clone(source)));
+                    self.seen.len() - 1
+                }
+            };
+            sources.push(place);
+        }
+        let mut light = project.clone();
+        light.sources.clear();
+        let state = Record::State(Box::new(State { project: light, sources }));
+        if self.is_long() {
+            self.flush()?;
+            return self.begin_with(&state);
+        }
+        for record in more.iter().chain([&state]) {
+            self.make_ready(record)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the journal has grown long, so that it is time to [`set`](Self::set) the project.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.records - self.began.0 >= LONG.0 || self.bytes - self.began.1 >= LONG.1
+    }
+
+    /// Writes down all that was taken down and waits until it is on the disk. With a full disk the reserve is given up once.
+    ///
+    /// # Errors
+    /// Where the disk refuses; what was taken down is kept for the next try.
+    pub fn flush(&mut self) -> Result<(), FileError> {
+        self.settle()?;
+        if self.ready.is_empty() {
+            return Ok(());
+        }
+        let mut written = self.write_ready();
+        if written.as_ref().is_err_and(|error| FileError::of_io(error) == FileError::DiskFull)
+            && fs::remove_file(self.folder.join("reserve")).is_ok()
+        {
+            written = self.write_ready();
+        }
+        written.map_err(|error| FileError::of_io(&error))
+    }
+
+    /// The project was saved, and read back: the next journal begins from that file.
+    ///
+    /// # Errors
+    /// Where the new base cannot be written; the session then goes on from the one before.
+    pub fn saved(&mut self, project: &Project, unknown: &Unknown, path: &Path, stamp: &Stamp) -> Result<(), FileError> {
+        self.flush()?;
+        let file = Some((path.to_owned(), stamp.clone()));
+        let about = About { session: self.about.session.clone(), file, title: title_of(project), unsaved: false };
+        let next = self.generation + 1;
+        make_base(&base_path(&self.folder, next), &about, project, unknown, &self.app_version)?;
+        let (journal, records, bytes) = make_journal(&self.folder, next, &[Record::About(about.clone())])?;
+        self.about = about;
+        self.unknown = unknown.clone();
+        self.seen.clone_from(&project.sources);
+        self.of_base = project.sources.len();
+        self.go_on(next, journal, records, bytes);
+        Ok(())
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// Where the last records cannot be written, or the folder not be moved or deleted.
+    pub fn close(mut self, afterwards: Afterwards) -> Result<(), FileError> {
+        if afterwards == Afterwards::Keep {
+            return self.flush();
+        }
+        self.ready.clear();
+        self.pending = None;
+        self.lock = None;
+        put_away(&self.folder, afterwards)
+    }
+
+    /// Begins the next journal with the sources seen since the base, and a state; the base stays the same.
+    fn begin_with(&mut self, state: &Record) -> Result<(), FileError> {
+        let next = self.generation + 1;
+        let mut records = vec![Record::About(self.about.clone())];
+        records.extend(self.seen.iter().skip(self.of_base).map(|source| Record::Source(Arc::clone(source))));
+        records.push(state.clone());
+        link_or_copy(&base_path(&self.folder, self.generation), &base_path(&self.folder, next))?;
+        let (journal, records, bytes) = make_journal(&self.folder, next, &records)?;
+        self.go_on(next, journal, records, bytes);
+        Ok(())
+    }
+
+    fn go_on(&mut self, generation: u64, journal: File, records: u64, bytes: u64) {
+        if let Some(older) = self.generation.checked_sub(1) {
+            let _ = fs::remove_file(journal_path(&self.folder, older));
+            let _ = fs::remove_file(base_path(&self.folder, older));
+        }
+        (self.generation, self.journal, self.records, self.bytes) = (generation, journal, records, bytes);
+        self.began = (records, bytes);
+    }
+
+    /// The pending edit becomes a record.
+    fn settle(&mut self) -> Result<(), FileError> {
+        match self.pending.take() {
+            Some((_, edit)) => self.make_ready(&Record::Edit(edit)),
+            None => Ok(()),
+        }
+    }
+
+    fn make_ready(&mut self, record: &Record) -> Result<(), FileError> {
+        let bytes = journal::frame(self.records, record).map_err(|error| FileError::of_io(&error))?;
+        self.ready.extend_from_slice(&bytes);
+        self.records += 1;
+        Ok(())
+    }
+
+    /// Writes what is ready at the end of what is known to be there, so that a failed try leaves nothing half done.
+    fn write_ready(&mut self) -> io::Result<()> {
+        use std::io::{Seek, SeekFrom};
+        self.journal.set_len(self.bytes)?;
+        self.journal.seek(SeekFrom::Start(self.bytes))?;
+        self.journal.write_all(&self.ready)?;
+        self.journal.sync_data()?;
+        self.bytes += self.ready.len() as u64;
+        self.ready.clear();
+        Ok(())
+    }
+
+    /// The bytes of a source, under their hash.
+    fn keep_original(&self, source: &Source) -> Result<(), FileError> {
+        if !is_hash(&source.blake3) {
+            return Err(FileError::Unsound(source.name.clone()));
+        }
+        let path = blob_path(&self.folder, &source.blake3);
+        if path.exists() { Ok(()) } else { replace_small(&path, &source.original) }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.flush();
+    }
+}
+
+/// Unsaved work of a session that has ended without saying so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// A name to show: the briefing's title, or that of the first article.
+    pub title: String,
+    /// The file it was opened from or saved to.
+    pub file: Option<PathBuf>,
+    /// Whether that file is another one by now, or gone.
+    pub changed_since: bool,
+    /// How many things were done since.
+    pub edits: usize,
+    /// When the last of them was.
+    pub when: SystemTime,
+}
+
+/// The sessions below `root` that hold unsaved work and are not running, latest first.
+#[must_use]
+pub fn offers(root: &Path) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = folders(root).iter().filter(|folder| !is_running(folder)).filter_map(|folder| offer(folder)).collect();
+    offers.sort_by_key(|offer| std::cmp::Reverse(offer.when));
+    offers
+}
+
+/// The sessions in the trash, latest first: they can be restored like the others.
+#[must_use]
+pub fn trashed(root: &Path) -> Vec<Offer> {
+    offers(&root.join("trash"))
+}
+
+fn offer(folder: &Path) -> Option<Offer> {
+    let generation = *generations(folder).first()?;
+    let path = journal_path(folder, generation);
+    let journal = File::open(&path).ok()?;
+    let when = journal.metadata().and_then(|metadata| metadata.modified()).ok()?;
+    let (records, _) = journal::read(BufReader::new(journal));
+    let Some((Record::About(about), done)) = records.split_first() else { return None };
+    let edits = done.iter().filter(|record| matches!(record, Record::Edit(_) | Record::State(_))).count();
+    if edits == 0 && !about.unsaved {
+        return None;
+    }
+    let mut title = about.title.clone();
+    for record in done {
+        match record {
+            Record::Edit(edit) => retitle(edit, &mut title),
+            Record::State(state) if !state.project.brief.title.is_empty() => title.clone_from(&state.project.brief.title),
+            Record::State(_) | Record::About(_) | Record::Source(_) => {}
+        }
+    }
+    let changed_since = about.file.as_ref().is_some_and(|(path, stamp)| has_changed(path, stamp));
+    Some(Offer { folder: folder.to_owned(), title, file: about.file.as_ref().map(|(path, _)| path.clone()), changed_since, edits, when })
+}
+
+/// A project that was restored: in memory only, with no place to be saved to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restored {
+    /// The project with all that was done.
+    pub project: Project,
+    /// What came with it from a later version.
+    pub unknown: Unknown,
+    /// The file it came from and its stamp then. Saving there goes through the comparison of stamps as any save.
+    pub file: Option<(PathBuf, Stamp)>,
+    /// Whether it is empty or has less than half the statements or sources of its base: ask twice before it replaces anything.
+    pub much_less: bool,
+}
+
+/// Makes the project of an offer again. The offer stays until it is [`discard`]ed.
+///
+/// # Errors
+/// Where neither its base nor the file it came from can be read.
+pub fn restore(offer: &Offer) -> Result<Warned<Restored>, FileError> {
+    let mut failed = FileError::NotFound;
+    for generation in generations(&offer.folder) {
+        match restore_generation(&offer.folder, generation) {
+            Ok(restored) => return Ok(restored),
+            Err(error) => failed = error,
+        }
+    }
+    Err(failed)
+}
+
+fn restore_generation(folder: &Path, generation: u64) -> Result<Warned<Restored>, FileError> {
+    let journal = File::open(journal_path(folder, generation)).map_err(|error| FileError::of_io(&error))?;
+    let (records, whole) = journal::read(BufReader::new(journal));
+    let mut records = VecDeque::from(records);
+    let Some(Record::About(about)) = records.pop_front() else { return Err(FileError::damaged("journal")) };
+    let base = read_base(folder, generation, &about)?;
+    let mut notices = Vec::new();
+    if !whole {
+        notices.push(Notice::warning("notice-recovery-cut-off"));
+    }
+    let (before, unknown) = (base.project, base.unknown);
+    let mut project = before.clone();
+    let mut originals = Originals { folder, lost: Vec::new() };
+    let mut seen = project.sources.clone();
+    let mut refused = 0;
+    for record in records {
+        match record {
+            Record::About(_) => {}
+            Record::Source(source) => seen.push(originals.put_back(&source)),
+            Record::State(state) => {
+                let State { project: light, sources } = *state;
+                project = light;
+                project.sources = sources.iter().filter_map(|place| seen.get(*place).cloned()).collect();
+            }
+            Record::Edit(edit) => {
+                let edit = originals.put_back_all(edit, &mut seen);
+                refused += usize::from(project.apply(&edit).is_err());
+            }
+        }
+    }
+    if refused > 0 {
+        notices.push(Notice::warning("notice-recovery-refused").with("n", refused));
+    }
+    for name in originals.lost {
+        notices.push(Notice::warning("notice-recovery-original-lost").with("name", name));
+    }
+    let mended = super::mend::mend(&mut project);
+    if mended > 0 {
+        notices.push(Notice::warning("notice-file-mended").with("n", mended));
+    }
+    let half = |now: usize, then: usize| now * 2 < then;
+    let much_less = (project.sources.is_empty() && !before.sources.is_empty())
+        || half(project.sources.len(), before.sources.len())
+        || half(project.statements.len(), before.statements.len());
+    Ok(Warned { value: Restored { project, unknown, file: about.file, much_less }, notices })
+}
+
+/// The base; where it cannot be read, the file it was a copy of, while that is still the same edition, or its backup.
+fn read_base(folder: &Path, generation: u64, about: &About) -> Result<Contents, FileError> {
+    let own = file::open(&base_path(folder, generation));
+    let failed = match own {
+        Ok(opened) => return Ok(opened.value.contents),
+        Err(error) => error,
+    };
+    let Some((path, stamp)) = &about.file else { return Err(failed) };
+    let mut backup = path.clone().into_os_string();
+    backup.push(".bak");
+    for path in [path.clone(), PathBuf::from(backup)] {
+        if let Ok(opened) = file::open(&path)
+            && Some(&opened.value.contents.edition) == stamp.edition.as_ref()
+        {
+            return Ok(opened.value.contents);
+        }
+    }
+    Err(failed)
+}
+
+/// Puts the bytes back into sources that come from a journal.
+struct Originals<'a> {
+    folder: &'a Path,
+    /// Names of those whose bytes are gone.
+    lost: Vec<String>,
+}
+
+impl Originals<'_> {
+    fn put_back(&mut self, source: &Arc<Source>) -> Arc<Source> {
+        let mut source = Arc::clone(source);
+        let bytes = is_hash(&source.blake3).then(|| fs::read(blob_path(self.folder, &source.blake3)).ok()).flatten();
+        let whole = bytes.filter(|bytes| blake3::hash(bytes).to_hex().as_str() == source.blake3);
+        let changed = Arc::make_mut(&mut source);
+        match whole {
+            Some(bytes) => changed.original = bytes.into(),
+            None => {
+                self.lost.push(changed.name.clone());
+                salvage::stand_in(changed);
+            }
+        }
+        source
+    }
+
+    fn put_back_all(&mut self, edit: Edit, seen: &mut Vec<Arc<Source>>) -> Edit {
+        match edit {
+            Edit::AddSource(source) => {
+                let source = self.put_back(&source);
+                seen.push(Arc::clone(&source));
+                Edit::AddSource(source)
+            }
+            Edit::ReplaceSource { source, anchors } => {
+                let source = self.put_back(&source);
+                seen.push(Arc::clone(&source));
+                Edit::ReplaceSource { source, anchors }
+            }
+            Edit::Several { label, edits } => {
+                Edit::Several { label, edits: edits.into_iter().map(|edit| self.put_back_all(edit, seen)).collect() }
+            }
+            edit => edit,
+        }
+    }
+}
+
+/// Ends an offer: restored and safe elsewhere, or not wanted.
+///
+/// # Errors
+/// Where the session runs after all, or the folder cannot be moved or deleted.
+pub fn discard(offer: &Offer, afterwards: Afterwards) -> Result<(), FileError> {
+    if is_running(&offer.folder) {
+        return Err(FileError::Locked { by: offer.title.clone() });
+    }
+    if afterwards == Afterwards::Keep { Ok(()) } else { put_away(&offer.folder, afterwards) }
+}
+
+/// Tidies up below `root`: sessions without work after a day, the trash after 14 days or beyond 1 GB, oldest first. To be called
+/// at the start of the program with the time now. Offers are never touched.
+pub fn sweep(root: &Path, now: SystemTime) {
+    let age = |folder: &Path| {
+        let latest = fs::metadata(folder).and_then(|metadata| metadata.modified()).ok();
+        latest.and_then(|time| now.duration_since(time).ok()).unwrap_or_default()
+    };
+    for folder in folders(root) {
+        if age(&folder) > DAY && !is_running(&folder) && offer(&folder).is_none() && !holds_work(&folder) {
+            let _ = fs::remove_dir_all(&folder);
+        }
+    }
+    let mut trash: Vec<(Duration, PathBuf)> = folders(&root.join("trash")).into_iter().map(|folder| (age(&folder), folder)).collect();
+    trash.sort();
+    let mut bytes = 0_u64;
+    for (age, folder) in trash {
+        bytes = bytes.saturating_add(size(&folder));
+        if age > DAY * u32::try_from(TRASH.0).unwrap_or(u32::MAX) || bytes > TRASH.1 {
+            let _ = fs::remove_dir_all(&folder);
+        }
+    }
+}
+
+/// Whether there is a journal that cannot be read: it is not ours to sweep.
+fn holds_work(folder: &Path) -> bool {
+    generations(folder).first().is_some_and(|generation| {
+        let journal = File::open(journal_path(folder, *generation));
+        !journal.is_ok_and(|journal| journal::read(BufReader::new(journal)).1)
+    })
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(root) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(Result::ok).filter(|entry| entry.file_name() != "trash").map(|entry| entry.path()).collect();
+    folders.retain(|folder| folder.join("session.lock").is_file());
+    folders.sort();
+    folders
+}
+
+/// The journals of a session, latest first.
+fn generations(folder: &Path) -> Vec<u64> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let number = |entry: fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".journal")?.parse().ok();
+    let mut numbers: Vec<u64> = entries.filter_map(Result::ok).filter_map(number).collect();
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    numbers
+}
+
+fn is_running(folder: &Path) -> bool {
+    File::open(folder.join("session.lock")).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+fn has_changed(path: &Path, stamp: &Stamp) -> bool {
+    !file::stamp(path).is_ok_and(|now| now.is_some_and(|now| now.is_same_file(stamp)))
+}
+
+fn put_away(folder: &Path, afterwards: Afterwards) -> Result<(), FileError> {
+    let gone = match afterwards {
+        Afterwards::Keep => Ok(()),
+        Afterwards::Delete => fs::remove_dir_all(folder),
+        Afterwards::Trash => {
+            let _ = fs::remove_file(folder.join("reserve"));
+            let trash = match folder.parent() {
+                Some(parent) if parent.ends_with("trash") => parent.to_owned(),
+                Some(parent) => parent.join("trash"),
+                None => return Err(FileError::NotFound),
+            };
+            make_private_folder(&trash)?;
+            let to = trash.join(folder.file_name().unwrap_or_default());
+            // The folder's time is that of its going to the trash.
+            let touched = File::create(folder.join("closed")).map(|_| ());
+            if to == folder { touched } else { touched.and_then(|()| fs::rename(folder, to)) }
+        }
+    };
+    gone.map_err(|error| FileError::of_io(&error))
+}
+
+fn size(folder: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let each = entries.filter_map(Result::ok).map(|entry| match entry.metadata() {
+        Ok(metadata) if metadata.is_dir() => size(&entry.path()),
+        Ok(metadata) => metadata.len(),
+        Err(_) => 0,
+    });
+    each.fold(0, u64::saturating_add)
+}
+
+fn base_path(folder: &Path, generation: u64) -> PathBuf {
+    folder.join(format!("{generation}.base"))
+}
+
+fn journal_path(folder: &Path, generation: u64) -> PathBuf {
+    folder.join(format!("{generation}.journal"))
+}
+
+fn blob_path(folder: &Path, blake3: &str) -> PathBuf {
+    folder.join("blobs").join(blake3)
+}
+
+/// The base of a generation: the project's own file where it is that file, else the project written out.
+fn make_base(base: &Path, about: &About, project: &Project, unknown: &Unknown, app_version: &str) -> Result<(), FileError> {
+    if let Some((path, stamp)) = about.file.as_ref().filter(|(path, _)| path.is_file())
+        && link_or_copy(&resolve(path)?, base).is_ok()
+    {
+        let taken = file::stamp(base)?;
+        if taken.is_some_and(|taken| taken.is_same_file(stamp))
+            || file::open(base).is_ok_and(|opened| Some(&opened.value.contents.edition) == stamp.edition.as_ref())
+        {
+            return Ok(());
+        }
+    }
+    let _ = fs::remove_file(base);
+    let mut fresh = Fresh::create(base, true)?;
+    let parent = about.file.as_ref().and_then(|(_, stamp)| stamp.edition.as_ref());
+    let writer = BufWriter::with_capacity(1 << 16, fresh.file());
+    let (mut writer, _) = write_to(writer, project, unknown, app_version, parent)?;
+    writer.flush().map_err(|error| FileError::of_io(&error))?;
+    drop(writer);
+    fresh.sync()?;
+    fresh.rename_with(base, |from, to| fs::rename(from, to)).map_err(|error| FileError::of_io(&error))?;
+    sync_folder(base).map_err(|error| FileError::of_io(&error))
+}
+
+/// A second name for a file, or a synced copy of it where the disk has no second names or it is another disk.
+fn link_or_copy(from: &Path, to: &Path) -> Result<(), FileError> {
+    let _ = fs::remove_file(to);
+    fs::hard_link(from, to)
+        .or_else(|_| fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()))
+        .and_then(|()| sync_folder(to))
+        .map_err(|error| FileError::of_io(&error))
+}
+
+/// A new journal that begins with these records; its file, their number and bytes.
+fn make_journal(folder: &Path, generation: u64, records: &[Record]) -> Result<(File, u64, u64), FileError> {
+    let mut bytes = Vec::new();
+    for (number, record) in (0..).zip(records) {
+        bytes.extend(journal::frame(number, record).map_err(|error| FileError::of_io(&error))?);
+    }
+    let path = journal_path(folder, generation);
+    replace_small(&path, &bytes)?;
+    let file = OpenOptions::new().write(true).open(&path).map_err(|error| FileError::of_io(&error))?;
+    Ok((file, records.len() as u64, bytes.len() as u64))
+}
+
+/// Sets bytes apart for a full disk, where the system can do so at once.
+fn reserve(folder: &Path) {
+    #[cfg(target_os = "linux")]
+    if let Ok(file) = File::create(folder.join("reserve"))
+        && rustix::fs::fallocate(&file, rustix::fs::FallocateFlags::empty(), 0, RESERVE).is_err()
+    {
+        let _ = fs::remove_file(folder.join("reserve"));
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (folder, RESERVE);
+}
+
+/// Whether an edit says all that an earlier one with its merge key said: a field's whole new value does, marks that add up do not.
+fn takes_the_place(edit: &Edit) -> bool {
+    !matches!(edit, Edit::Consider(..) | Edit::Several { .. })
+}
+
+/// The source an edit brings.
+fn source_of(edit: &Edit) -> Option<&Arc<Source>> {
+    if let Edit::AddSource(source) | Edit::ReplaceSource { source, .. } = edit { Some(source) } else { None }
+}
+
+/// A name to show for a project.
+fn title_of(project: &Project) -> String {
+    if project.brief.title.is_empty() {
+        project.sources.first().map(|source| source.article.display_title()).unwrap_or_default()
+    } else {
+        project.brief.title.clone()
+    }
+}
+
+fn retitle(edit: &Edit, title: &mut String) {
+    for part in edit.parts() {
+        if let Edit::Brief(BriefField::Title(new)) = part {
+            title.clone_from(new);
+        }
+        if let Some(source) = source_of(part).filter(|_| title.is_empty()) {
+            *title = source.article.display_title();
+        }
+    }
+}
