@@ -155,14 +155,22 @@ fn weight(project: &Project) -> usize {
         statements
             .iter()
             .map(|statement| {
-                let texts = [&statement.anchor.exact, &statement.translation, &statement.memo, &statement.topic, &statement.speaker];
+                let texts =
+                    [&statement.anchor.exact, &statement.translation, &statement.memo, &statement.topic, &statement.speaker];
                 size_of::<Statement>() + texts.iter().map(|text| text.len()).sum::<usize>() + 128
             })
             .sum()
     };
     let issue = project.brief.last_issue.as_ref().map_or(0, |issue| of_statements(&issue.statements));
-    let actors: usize = project.actors.iter().map(|actor| size_of::<Actor>() + actor.aliases.len() * (size_of::<Alias>() + 24)).sum();
+    let actors: usize =
+        project.actors.iter().map(|actor| size_of::<Actor>() + actor.aliases.len() * (size_of::<Alias>() + 24)).sum();
     let positions: usize = project.positions.values().map(|position| position.text.len() + 64).sum();
     let considered: usize = project.considered.values().map(|blocks| blocks.len() * 8 + 64).sum();
-    size_of::<Project>() + of_statements(&project.statements) + issue + actors + positions + considered + project.rejected.len() * 64
+    size_of::<Project>()
+        + of_statements(&project.statements)
+        + issue
+        + actors
+        + positions
+        + considered
+        + project.rejected.len() * 64
 }

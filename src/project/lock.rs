@@ -199,8 +199,7 @@ impl Lock {
     /// Whether the lock is there and ours.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        self.ours
-            && File::open(&self.path).is_ok_and(|mut file| read_owner(&mut file).session == self.owner.session)
+        self.ours && File::open(&self.path).is_ok_and(|mut file| read_owner(&mut file).session == self.owner.session)
     }
 
     /// Gives the lock back.

@@ -90,7 +90,8 @@ impl Session {
     /// # Errors
     /// Where the folder, the base or the journal cannot be written: then nothing is written down and the user must be told.
     pub fn start(root: &Path, start: &Start<'_>) -> Result<Self, FileError> {
-        let harmless = |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect() };
+        let harmless =
+            |text: &str| -> String { text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect() };
         let folder = root.join(format!("{}_{}", harmless(&start.project.uuid), harmless(start.session)));
         make_private_folder(&folder.join("blobs"))?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(folder.join("session.lock"));
@@ -321,7 +322,8 @@ pub struct Offer {
 /// The sessions below `root` that hold unsaved work and are not running, latest first.
 #[must_use]
 pub fn offers(root: &Path) -> Vec<Offer> {
-    let mut offers: Vec<Offer> = folders(root).iter().filter(|folder| !is_running(folder)).filter_map(|folder| offer(folder)).collect();
+    let mut offers: Vec<Offer> =
+        folders(root).iter().filter(|folder| !is_running(folder)).filter_map(|folder| offer(folder)).collect();
     offers.sort_by_key(|offer| std::cmp::Reverse(offer.when));
     offers
 }
@@ -352,7 +354,14 @@ fn offer(folder: &Path) -> Option<Offer> {
         }
     }
     let changed_since = about.file.as_ref().is_some_and(|(path, stamp)| has_changed(path, stamp));
-    Some(Offer { folder: folder.to_owned(), title, file: about.file.as_ref().map(|(path, _)| path.clone()), changed_since, edits, when })
+    Some(Offer {
+        folder: folder.to_owned(),
+        title,
+        file: about.file.as_ref().map(|(path, _)| path.clone()),
+        changed_since,
+        edits,
+        when,
+    })
 }
 
 /// A project that was restored: in memory only, with no place to be saved to.
@@ -516,7 +525,8 @@ pub fn sweep(root: &Path, now: SystemTime) {
             let _ = fs::remove_dir_all(&folder);
         }
     }
-    let mut trash: Vec<(Duration, PathBuf)> = folders(&root.join("trash")).into_iter().map(|folder| (age(&folder), folder)).collect();
+    let mut trash: Vec<(Duration, PathBuf)> =
+        folders(&root.join("trash")).into_iter().map(|folder| (age(&folder), folder)).collect();
     trash.sort();
     let mut bytes = 0_u64;
     for (age, folder) in trash {
