@@ -1,0 +1,265 @@
+//! Positions: at a glance, who says what about whom, and one section per actor.
+//!
+//! Part of `briefing`. The basis is printed as a word; an actor that says nothing keeps its row and gets a receipt.
+
+use super::compose::{Desk, full_stop};
+use super::prose::{Prose, Run, Tone};
+use super::silence::{Mentions, silence};
+use super::{ActorEntry, Badge, Cell, Glance, GlanceRow, Matrix, StatementEntry};
+use crate::actor::{Actor, ActorId};
+use crate::project::{SourceField, Statement, StatementId};
+use crate::standards::{Basis, Credibility, Reliability, Stance};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Grades shown in one cell.
+const GRADES_SHOWN: usize = 3;
+
+impl Desk<'_> {
+    /// An actor's badge.
+    pub(super) fn badge(&self, actor: &Actor) -> Badge {
+        Badge {
+            actor: actor.id,
+            letters: actor.badge.clone(),
+            hue: actor.hue,
+            name: actor.name.clone(),
+            kind: actor.kind,
+            silent: !self.speaks(actor.id),
+        }
+    }
+
+    /// The quotation as printed. Direct speech stands in the marks of the document's language, unless the passage brings its own; what
+    /// the source reports is set without marks, so that its words are not put into the speaker's mouth. Not a letter is changed.
+    pub(super) fn quotation(&self, statement: &Statement) -> Prose {
+        let words = statement.quotation();
+        let language = self.block_language(statement.anchor.source, statement.anchor.block);
+        let direct = match statement.basis {
+            Basis::SaidDirect | Basis::StateMedia => true,
+            Basis::SaidIndirect | Basis::ActionReported | Basis::ReportedByOther | Basis::Inferred | Basis::NoStatement => false,
+        };
+        let text = if direct && !words.contains(['"', '“', '”', '„', '«', '»', '「', '『', '‟']) && !words.starts_with(['‘', '\'', '‚']) {
+            format!("“{words}”")
+        } else {
+            words.to_owned()
+        };
+        Prose::foreign(text, language.as_deref())
+    }
+}
+
+/// Positions at a glance: one row an actor, in the analyst's order.
+pub(super) fn glance(desk: &Desk<'_>) -> Glance {
+    let mentions = lazily(desk);
+    let rows = desk.project.actors.iter().map(|actor| {
+        let statements: Vec<&Statement> = desk.statements_of(actor.id).collect();
+        let written = desk.project.positions.get(&actor.id).map(|position| desk.paragraphs(&position.text)).unwrap_or_default();
+        let silent = !desk.speaks(actor.id);
+        let count = desk.project.sources.len();
+        let position = match written.into_iter().next() {
+            Some(first) => first,
+            None if silent && count > 0 => Prose::toned(desk.words.count("brief-glance-silent", count), Tone::Emphasis),
+            None => Prose::toned(desk.w("brief-glance-no-position"), Tone::Emphasis),
+        };
+        let named = match &mentions {
+            Some(mentions) if silent => desk.words.count("brief-glance-named", silence(desk, mentions, actor.id).named),
+            _ => String::new(),
+        };
+        GlanceRow {
+            badge: desk.badge(actor),
+            position,
+            basis: bases(desk, &statements),
+            grade: grades(desk, &statements),
+            citations: desk.citations(statements.iter().copied()),
+            named: if statements.is_empty() { named } else { String::new() },
+        }
+    });
+    let rows = rows.collect();
+    let head = |key: &str| desk.w(key);
+    Glance {
+        heads: [
+            head("brief-head-actor"),
+            head("brief-head-position"),
+            head("brief-head-basis"),
+            head("brief-head-grade"),
+            head("brief-head-statements"),
+        ],
+        rows,
+    }
+}
+
+/// The mentions, where some actor is silent and there is something to search.
+fn lazily(desk: &Desk<'_>) -> Option<Mentions> {
+    let silent = desk.project.actors.iter().any(|actor| !desk.speaks(actor.id));
+    (silent && !desk.project.sources.is_empty()).then(|| Mentions::gather(desk))
+}
+
+/// The bases of statements as words, most frequent first.
+fn bases(desk: &Desk<'_>, statements: &[&Statement]) -> String {
+    let mut counted: BTreeMap<Basis, usize> = BTreeMap::new();
+    for statement in statements {
+        *counted.entry(statement.basis).or_default() += 1;
+    }
+    if counted.is_empty() {
+        return desk.w(Basis::NoStatement.key());
+    }
+    let both = counted.contains_key(&Basis::SaidDirect) && counted.contains_key(&Basis::SaidIndirect);
+    let mut order: Vec<(Basis, usize)> = counted.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut words = Vec::new();
+    for (basis, _) in order {
+        let said = matches!(basis, Basis::SaidDirect | Basis::SaidIndirect);
+        let word = if both && said { desk.w("brief-basis-both") } else { desk.w(basis.key()) };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(", ")
+}
+
+/// The grades of statements, each once.
+fn grades(desk: &Desk<'_>, statements: &[&Statement]) -> String {
+    let grades: BTreeSet<String> = statements.iter().map(|statement| desk.grade(statement)).collect();
+    let more = grades.len() > GRADES_SHOWN;
+    let mut shown: Vec<String> = grades.into_iter().take(GRADES_SHOWN).collect();
+    if more {
+        shown.push("…".to_owned());
+    }
+    if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }
+}
+
+/// Who says what about whom; `None` where no statement is about anybody.
+pub(super) fn matrix(desk: &Desk<'_>) -> Option<Matrix> {
+    let project = desk.project;
+    let mut cells: BTreeMap<(ActorId, ActorId), Vec<&Statement>> = BTreeMap::new();
+    for statement in &project.statements {
+        for about in &statement.about {
+            if let Some(actor) = statement.actor {
+                cells.entry((actor, *about)).or_default().push(statement);
+            }
+        }
+    }
+    if cells.is_empty() {
+        return None;
+    }
+    let about: BTreeSet<ActorId> = cells.keys().map(|(_, about)| *about).collect();
+    let columns: Vec<&Actor> = project.actors.iter().filter(|actor| about.contains(&actor.id)).collect();
+    let row = |actor: &Actor| columns.iter().map(|column| cell(desk, cells.get(&(actor.id, column.id)))).collect::<Vec<_>>();
+    let rows: Vec<(Badge, Vec<Cell>)> = project.actors.iter().map(|actor| (desk.badge(actor), row(actor))).collect();
+    let speakers = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| cell.count > 0)).count();
+    let silent: Vec<String> = rows.iter().filter(|(badge, _)| badge.silent).map(|(badge, _)| badge.name.clone()).collect();
+    let mut summary = desk.words.with(
+        "brief-matrix-summary",
+        &[("speakers", &speakers.to_string()), ("columns", &columns.len().to_string())],
+    );
+    if !silent.is_empty() {
+        summary.push(' ');
+        summary.push_str(&desk.words.with("brief-matrix-silent", &[("names", &desk.list(&silent))]));
+    }
+    Some(Matrix { corner: desk.w("brief-matrix-corner"), columns: columns.into_iter().map(|actor| desk.badge(actor)).collect(), rows, summary })
+}
+
+/// A count, and the stance that at least half of the statements take.
+fn cell(desk: &Desk<'_>, statements: Option<&Vec<&Statement>>) -> Cell {
+    let Some(statements) = statements else { return Cell::default() };
+    let mut stances: BTreeMap<Stance, usize> = BTreeMap::new();
+    for statement in statements.iter().filter(|statement| statement.stance != Stance::Unclear) {
+        *stances.entry(statement.stance).or_default() += 1;
+    }
+    let most = stances.into_iter().max_by_key(|(stance, n)| (*n, std::cmp::Reverse(*stance)));
+    let stance = most.filter(|(_, n)| n * 2 >= statements.len()).map(|(stance, _)| desk.w(stance.key())).unwrap_or_default();
+    Cell { count: statements.len(), stance, first: statements.first().map(|statement| statement.id) }
+}
+
+/// One section an actor: members right after the one they belong to, statements without an actor last.
+pub(super) fn actor_entries(desk: &Desk<'_>) -> Vec<ActorEntry> {
+    let project = desk.project;
+    if project.sources.is_empty() && project.positions.values().all(|position| position.text.trim().is_empty()) {
+        return Vec::new();
+    }
+    let mentions = lazily(desk);
+    project.actors.iter().map(|actor| entry(desk, actor, mentions.as_ref())).collect()
+}
+
+fn entry(desk: &Desk<'_>, actor: &Actor, mentions: Option<&Mentions>) -> ActorEntry {
+    let statements: Vec<&Statement> = desk.project.statements_of(Some(actor.id)).collect();
+    let position = desk.project.positions.get(&actor.id).map(|position| desk.paragraphs(&position.text)).unwrap_or_default();
+    let silent = !desk.speaks(actor.id);
+    let speakers: BTreeSet<&str> = statements.iter().map(|s| s.speaker.trim()).filter(|speaker| !speaker.is_empty()).collect();
+    let counts = if statements.is_empty() {
+        if silent { desk.w(Basis::NoStatement.key()) } else { String::new() }
+    } else {
+        let n = desk.words.count("brief-statements", statements.len());
+        if speakers.is_empty() { n } else { format!("{n} · {}", desk.words.count("brief-speakers", speakers.len())) }
+    };
+    let printed = desk.template.content.statements.map_or_else(
+        || statements.clone(),
+        |limit| {
+            let mut first: Vec<&Statement> = statements.iter().copied().filter(|statement| statement.important).collect();
+            first.extend(statements.iter().copied().filter(|statement| !statement.important));
+            first.truncate(limit);
+            first
+        },
+    );
+    ActorEntry {
+        badge: desk.badge(actor),
+        counts,
+        position,
+        statements: printed.into_iter().map(|statement| statement_entry(desk, statement)).collect(),
+        silence: mentions.filter(|_| silent).map(|mentions| silence(desk, mentions, actor.id).text),
+    }
+}
+
+fn statement_entry(desk: &Desk<'_>, statement: &Statement) -> StatementEntry {
+    let content = &desk.template.content;
+    let translation = (content.translations && !statement.translation.trim().is_empty()).then(|| desk.own(&statement.translation));
+    let memo = (content.memos && !statement.memo.trim().is_empty()).then(|| desk.own(&full_stop(&statement.memo)));
+    StatementEntry {
+        id: statement.id,
+        quotation: desk.quotation(statement),
+        credits: credits(desk, statement, translation.is_some()),
+        translation,
+        citation: desk.cite(&statement.anchor),
+        memo,
+        important: statement.important,
+    }
+}
+
+/// Speaker and office, basis, stance, day, translator, grade.
+fn credits(desk: &Desk<'_>, statement: &Statement, translated: bool) -> Vec<String> {
+    let mut credits = Vec::new();
+    let (speaker, office) = (statement.speaker.trim(), statement.office.trim());
+    match (speaker.is_empty(), office.is_empty()) {
+        (false, false) => credits.push(format!("{speaker}, {office}")),
+        (false, true) => credits.push(speaker.to_owned()),
+        (true, false) => credits.push(office.to_owned()),
+        (true, true) => {}
+    }
+    credits.push(desk.w(statement.basis.key()));
+    if statement.stance != Stance::Unclear {
+        credits.push(desk.w(statement.stance.key()));
+    }
+    if desk.project.sources.len() > 1
+        && let Some(published) = desk.project.citation(statement.anchor.source, SourceField::Published)
+    {
+        credits.push(desk.words.date(&published));
+    }
+    if translated {
+        credits.push(desk.w("brief-translation-analyst"));
+    }
+    if desk.reliability(statement.anchor.source) != Reliability::F || statement.credibility != Credibility::NotJudged {
+        credits.push(desk.grade(statement));
+    }
+    credits
+}
+
+/// Where a statement is used, as a link back from the evidence: badge name and what it is.
+pub(super) fn used_by(desk: &Desk<'_>, id: StatementId) -> Option<Prose> {
+    let statement = desk.project.statement(id)?;
+    let actor = statement.actor.and_then(|id| desk.project.actor(id));
+    let speaker = statement.speaker.trim();
+    let text = match actor {
+        Some(actor) if speaker.is_empty() || speaker == actor.name => actor.name.clone(),
+        Some(actor) => format!("{}: {speaker}", actor.name),
+        None if speaker.is_empty() => desk.w("brief-no-actor"),
+        None => speaker.to_owned(),
+    };
+    Some(Prose(vec![Run { text, tone: Tone::Citation, link: Some(super::Link::Statement(id)), ..Run::default() }]))
+}

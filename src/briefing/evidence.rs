@@ -1,0 +1,267 @@
+//! Timeline, sources and the evidence annex: everything that leads back to the frozen text.
+//!
+//! Part of `briefing`. A cited paragraph is printed whole, in its own language, with the used words marked.
+
+use super::actors::used_by;
+use super::compose::Desk;
+use super::prose::{Link, NBSP, Prose, Run, Tone};
+use super::{Event, Evidence, EvidenceGroup, Place, SourceEntry};
+use crate::analysis::ObservationKind;
+use crate::article::{BlockNumber, Source, SourceId};
+use crate::project::{SourceField, Statement, StatementId};
+use crate::standards::Reliability;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Dated statements and publications, earliest first.
+pub(super) fn timeline(desk: &Desk<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for source in &desk.project.sources {
+        let Some(date) = desk.project.citation(source.id, SourceField::Published) else { continue };
+        let title = desk.project.citation(source.id, SourceField::Title).unwrap_or_default();
+        let outlet = desk.project.citation(source.id, SourceField::Outlet);
+        let name = outlet.map_or_else(|| source.id.to_string(), |outlet| format!("{}{NBSP}· {outlet}", source.id));
+        let text = Prose::toned(format!("{name}: "), Tone::Muted).and(Prose::foreign(title, desk.source_language(source.id).as_deref()));
+        events.push(event(desk, Place::Source(source.id), day_of(&date), text));
+    }
+    for statement in desk.project.statements.iter().filter(|statement| statement.actor.is_some()) {
+        let said = dated(desk, statement);
+        let published = desk.project.citation(statement.anchor.source, SourceField::Published);
+        let Some(date) = said.or(published) else { continue };
+        let Some(actor) = statement.actor.and_then(|id| desk.project.actor(id)) else { continue };
+        let mut event = event(desk, Place::Statement(statement.id), day_of(&date), desk.quotation(statement));
+        event.badge = Some(desk.badge(actor));
+        event.citation = Some(desk.cite(&statement.anchor));
+        events.push(event);
+    }
+    // Publications alone are the list of sources over again.
+    if events.iter().all(|event| matches!(event.place, Place::Source(_))) {
+        return Vec::new();
+    }
+    events.sort_by(|a, b| a.date.cmp(&b.date));
+    events
+}
+
+fn event(desk: &Desk<'_>, place: Place, date: String, text: Prose) -> Event {
+    let day = match date.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month] => {
+            let name = month.parse::<u8>().map(|month| desk.w(&format!("month-{month}"))).unwrap_or_default();
+            format!("{name}{NBSP}{year}")
+        }
+        _ => desk.words.date(&date),
+    };
+    Event { place, date, day, badge: None, text, citation: None }
+}
+
+/// The day of a date or time.
+fn day_of(date: &str) -> String {
+    date.get(..10).unwrap_or(date).to_owned()
+}
+
+/// The date that stands in a statement's passage, as the analysis read it: `2024-06` or `2024-06-18`.
+fn dated(desk: &Desk<'_>, statement: &Statement) -> Option<String> {
+    let analysis = desk.analyses.get(&statement.anchor.source)?;
+    let anchor = &statement.anchor;
+    let within = |observation: &&crate::analysis::Observation| {
+        let spot = observation.spots.first();
+        observation.kind == ObservationKind::Date
+            && spot.is_some_and(|s| s.block == anchor.block && anchor.range.start <= s.start && s.end <= anchor.range.end)
+    };
+    let note = &analysis.observations.iter().find(within)?.note;
+    let sound = matches!(note.len(), 7 | 10) && note.chars().enumerate().all(|(k, c)| if k == 4 || k == 7 { c == '-' } else { c.is_ascii_digit() });
+    sound.then(|| note.clone())
+}
+
+/// The sources with the fields of an ICD 206 reference.
+pub(super) fn sources(desk: &Desk<'_>) -> Vec<SourceEntry> {
+    desk.project.sources.iter().map(|source| source_entry(desk, source)).collect()
+}
+
+fn source_entry(desk: &Desk<'_>, source: &Source) -> SourceEntry {
+    let project = desk.project;
+    let id = source.id;
+    let cite = |field| project.citation(id, field).filter(|text| !text.trim().is_empty());
+    let card = project.cards.get(&id);
+    let mut fields: Vec<(String, Prose)> = Vec::new();
+    let mut add = |key: &str, value: Prose| {
+        if !value.is_empty() {
+            fields.push((desk.w(key), value));
+        }
+    };
+    if let Some(url) = cite(SourceField::Url) {
+        add("brief-source-url", address(&url));
+    }
+    add("brief-source-accessed", Prose::plain(desk.words.date(&source.accessed)));
+    if let Some(tag) = desk.source_language(id) {
+        add("brief-source-language", Prose::plain(desk.words.language_name(&tag)));
+    }
+    if let Some(modified) = cite(SourceField::Modified).filter(|modified| cite(SourceField::Published).as_ref() != Some(modified)) {
+        add("brief-source-modified", Prose::plain(desk.words.date(&modified)));
+    }
+    let reliability = desk.reliability(id);
+    add("brief-source-grade", Prose::plain(format!("{} ({})", reliability.letter(), desk.w(reliability.key()))));
+    if let Some(card) = card {
+        add("brief-source-descriptor", desk.own(&card.descriptor));
+        if let Some(of) = card.copy_of.filter(|of| project.source(*of).is_some()) {
+            add("brief-source-copy", Prose(vec![linked(desk.words.with("brief-copy-of", &[("source", &of.to_string())]), Link::Source(of))]));
+        }
+    }
+    let paragraphs = source.article.blocks.len().to_string();
+    let aside = source.article.numbered().filter(|(number, _)| project.set_aside(id, *number).is_some()).count().to_string();
+    add("brief-source-extent", Prose::plain(desk.words.with("brief-extent", &[("paragraphs", &paragraphs), ("aside", &aside)])));
+    add("brief-source-archived", Prose::toned(source.sha256.clone(), Tone::Code));
+    SourceEntry {
+        id,
+        reference: reference(desk, source),
+        fields,
+        grade: if reliability == Reliability::F { "–".to_owned() } else { reliability.letter().to_string() },
+        sha256: source.sha256.clone(),
+    }
+}
+
+/// Author, title, outlet (agency), date: what a reader needs to find it again.
+fn reference(desk: &Desk<'_>, source: &Source) -> Prose {
+    let cite = |field| desk.project.citation(source.id, field).filter(|text| !text.trim().is_empty());
+    let mut text = Prose::default();
+    if let Some(authors) = cite(SourceField::Authors) {
+        text.push(Prose::plain(format!("{authors}, ")));
+    }
+    let title = cite(SourceField::Title).unwrap_or_else(|| source.name.clone());
+    text.push(Prose::plain("“"));
+    let language = desk.source_language(source.id);
+    text.push(Prose(vec![Run { text: title, tone: Tone::Strong, language, ..Run::default() }]));
+    text.push(Prose::plain("”"));
+    let mut rest = Vec::new();
+    match (cite(SourceField::Outlet), cite(SourceField::Agency)) {
+        (Some(outlet), Some(agency)) => rest.push(format!("{outlet} ({agency})")),
+        (Some(one), None) | (None, Some(one)) => rest.push(one),
+        (None, None) => rest.push(desk.w("brief-source-no-outlet")),
+    }
+    rest.push(cite(SourceField::Published).map_or_else(|| desk.w("brief-source-undated"), |date| desk.words.date(&date)));
+    text.push(Prose::plain(format!(", {}", rest.join(", "))));
+    text
+}
+
+/// An address: a link where it leads to the web, else as it stands.
+fn address(url: &str) -> Prose {
+    let url = url.trim();
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let sound = url.len() <= 2000 && url.is_ascii() && !url.contains(|c: char| c.is_whitespace() || c.is_control());
+    Prose(vec![Run { text: url.to_owned(), link: (web && sound).then(|| Link::Address(url.to_owned())), ..Run::default() }])
+}
+
+fn linked(text: String, link: Link) -> Run {
+    Run { text, tone: Tone::Citation, link: Some(link), ..Run::default() }
+}
+
+/// The evidence: every paragraph that a statement stands in or the analyst's text cites, source by source.
+pub(super) fn annex(desk: &Desk<'_>) -> Vec<EvidenceGroup> {
+    let mut used: BTreeMap<(SourceId, BlockNumber), Vec<StatementId>> = BTreeMap::new();
+    for statement in &desk.project.statements {
+        used.entry((statement.anchor.source, statement.anchor.block)).or_default().push(statement.id);
+    }
+    for place in cited_in_text(desk) {
+        used.entry(place).or_default();
+    }
+    let mut groups: Vec<EvidenceGroup> = Vec::new();
+    for ((source, block), statements) in used {
+        let Some(evidence) = evidence(desk, source, block, &statements) else { continue };
+        match groups.last_mut().filter(|group| group.source == source) {
+            Some(group) => group.paragraphs.push(evidence),
+            None => {
+                let Some(opened) = desk.project.source(source) else { continue };
+                groups.push(EvidenceGroup {
+                    source,
+                    title: Prose::foreign(
+                        desk.project.citation(source, SourceField::Title).unwrap_or_default(),
+                        desk.source_language(source).as_deref(),
+                    ),
+                    reference: group_reference(desk, opened),
+                    paragraphs: vec![evidence],
+                });
+            }
+        }
+    }
+    groups
+}
+
+/// Outlet, date, address and hash of a source, over its evidence.
+fn group_reference(desk: &Desk<'_>, source: &Source) -> Vec<Prose> {
+    let cite = |field| desk.project.citation(source.id, field).filter(|text| !text.trim().is_empty());
+    let mut parts = Vec::new();
+    let outlet = cite(SourceField::Outlet).or_else(|| cite(SourceField::Agency)).unwrap_or_else(|| desk.w("brief-source-no-outlet"));
+    parts.push(Prose(vec![linked(outlet, Link::Source(source.id))]));
+    parts.push(Prose::plain(cite(SourceField::Published).map_or_else(|| desk.w("brief-source-undated"), |date| desk.words.date(&date))));
+    if let Some(url) = cite(SourceField::Url) {
+        parts.push(address(&url));
+    }
+    parts.push(Prose::plain("SHA-256 ").and(Prose::toned(source.sha256.clone(), Tone::Code)));
+    parts
+}
+
+/// Paragraphs cited in the analyst's own texts.
+fn cited_in_text(desk: &Desk<'_>) -> BTreeSet<(SourceId, BlockNumber)> {
+    let brief = &desk.project.brief;
+    let mut texts: Vec<&str> = vec![&brief.bottom_line, &brief.disputes, &brief.gaps, &brief.source_summary];
+    texts.extend(brief.judgements.iter().flat_map(|judgement| [judgement.text.as_str(), judgement.reason.as_str()]));
+    texts.extend(desk.project.positions.values().map(|position| position.text.as_str()));
+    let mut places = BTreeSet::new();
+    for text in texts.into_iter().filter(|text| text.contains('[')) {
+        for prose in desk.paragraphs(text) {
+            gather_links(&prose, &mut places);
+        }
+    }
+    places
+}
+
+fn gather_links(prose: &Prose, places: &mut BTreeSet<(SourceId, BlockNumber)>) {
+    for run in &prose.0 {
+        if let Some(Link::Evidence(source, block)) = run.link {
+            places.insert((source, block));
+        }
+        if let Some(note) = &run.note {
+            gather_links(note, places);
+        }
+    }
+}
+
+fn evidence(desk: &Desk<'_>, source: SourceId, block: BlockNumber, statements: &[StatementId]) -> Option<Evidence> {
+    let text = &desk.project.source(source)?.article.block(block)?.text;
+    let language = desk.block_language(source, block);
+    let statements: Vec<&Statement> = statements.iter().filter_map(|id| desk.project.statement(*id)).collect();
+    let marked = merged(statements.iter().map(|statement| statement.anchor.range.clone()).collect());
+    let mut prose = Prose::default();
+    let mut push = |range: Range<usize>, tone: Tone| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            prose.0.push(Run { text: text.to_owned(), tone, language: language.clone(), ..Run::default() });
+        }
+    };
+    let mut from = 0;
+    for range in marked {
+        push(from..range.start, Tone::Plain);
+        push(range.clone(), Tone::Marked);
+        from = range.end;
+    }
+    push(from..text.len(), Tone::Plain);
+    let translations = statements.iter().filter(|s| !s.translation.trim().is_empty()).map(|s| desk.own(&s.translation)).collect();
+    Some(Evidence {
+        block,
+        label: desk.citation(source, block).label.trim_matches(['[', ']']).to_owned(),
+        text: prose,
+        translations,
+        used: statements.iter().filter_map(|statement| used_by(desk, statement.id)).collect(),
+    })
+}
+
+/// Ranges in order, those that touch as one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
+}
