@@ -10,6 +10,7 @@ pub mod actor;
 pub mod analysis;
 pub mod anchor;
 pub mod article;
+pub mod briefing;
 pub mod fonts;
 pub mod i18n;
 pub mod layout;

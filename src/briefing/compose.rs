@@ -171,11 +171,6 @@ impl<'a> Desk<'a> {
         }])
     }
 
-    /// The language of a paragraph of a source, where it differs from the document's.
-    pub(super) fn foreign_language(&self, source: SourceId, block: BlockNumber) -> Option<String> {
-        self.block_language(source, block).filter(|tag| Language::from_tag(tag) != Some(self.language))
-    }
-
     /// The language of a paragraph of a source, as far as known.
     pub(super) fn block_language(&self, source: SourceId, block: BlockNumber) -> Option<String> {
         let own = self.project.source(source).and_then(|source| source.article.block(block)).and_then(|block| block.language.clone());

@@ -16,16 +16,16 @@ pub mod check;
 pub mod compose;
 mod evidence;
 pub mod prose;
-mod seal;
+pub mod seal;
 mod silence;
 mod template;
 pub mod wording;
 
-use crate::actor::{ActorId, ActorKind, Hue};
+use crate::actor::{ActorId, Hue};
 use crate::article::{BlockNumber, SourceId};
 use crate::i18n::Language;
 use crate::project::{JudgementId, Logo, NotesPlace, Paper, Section, StatementId};
-use crate::standards::Tlp;
+use crate::standards::{ActorKind, Tlp};
 use serde::Serialize;
 
 pub use check::{Finding, Pages, check};
