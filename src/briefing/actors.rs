@@ -36,11 +36,13 @@ impl Desk<'_> {
             Basis::SaidDirect | Basis::StateMedia => true,
             Basis::SaidIndirect | Basis::ActionReported | Basis::ReportedByOther | Basis::Inferred | Basis::NoStatement => false,
         };
-        let text = if direct && !words.contains(['"', '“', '”', '„', '«', '»', '「', '『', '‟']) && !words.starts_with(['‘', '\'', '‚']) {
-            format!("“{words}”")
-        } else {
-            words.to_owned()
-        };
+        let text =
+            if direct && !words.contains(['"', '“', '”', '„', '«', '»', '「', '『', '‟']) && !words.starts_with(['‘', '\'', '‚'])
+            {
+                format!("“{words}”")
+            } else {
+                words.to_owned()
+            };
         Prose::foreign(text, language.as_deref())
     }
 }
@@ -145,15 +147,18 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Option<Matrix> {
     let rows: Vec<(Badge, Vec<Cell>)> = project.actors.iter().map(|actor| (desk.badge(actor), row(actor))).collect();
     let speakers = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| cell.count > 0)).count();
     let silent: Vec<String> = rows.iter().filter(|(badge, _)| badge.silent).map(|(badge, _)| badge.name.clone()).collect();
-    let mut summary = desk.words.with(
-        "brief-matrix-summary",
-        &[("speakers", &speakers.to_string()), ("columns", &columns.len().to_string())],
-    );
+    let mut summary =
+        desk.words.with("brief-matrix-summary", &[("speakers", &speakers.to_string()), ("columns", &columns.len().to_string())]);
     if !silent.is_empty() {
         summary.push(' ');
         summary.push_str(&desk.words.with("brief-matrix-silent", &[("names", &desk.list(&silent))]));
     }
-    Some(Matrix { corner: desk.w("brief-matrix-corner"), columns: columns.into_iter().map(|actor| desk.badge(actor)).collect(), rows, summary })
+    Some(Matrix {
+        corner: desk.w("brief-matrix-corner"),
+        columns: columns.into_iter().map(|actor| desk.badge(actor)).collect(),
+        rows,
+        summary,
+    })
 }
 
 /// A count, and the stance that at least half of the statements take.
@@ -209,7 +214,8 @@ fn entry(desk: &Desk<'_>, actor: &Actor, mentions: Option<&Mentions>) -> ActorEn
 
 fn statement_entry(desk: &Desk<'_>, statement: &Statement) -> StatementEntry {
     let content = &desk.template.content;
-    let translation = (content.translations && !statement.translation.trim().is_empty()).then(|| desk.own(&statement.translation));
+    let translation =
+        (content.translations && !statement.translation.trim().is_empty()).then(|| desk.own(&statement.translation));
     let memo = (content.memos && !statement.memo.trim().is_empty()).then(|| desk.own(&full_stop(&statement.memo)));
     StatementEntry {
         id: statement.id,

@@ -177,7 +177,9 @@ impl Check<'_> {
         if self.project.set_aside(anchor.source, anchor.block).is_some() {
             self.warn("check-set-aside", place, &args);
         }
-        let language = block.and_then(|block| block.language.clone()).or_else(|| self.project.citation(anchor.source, SourceField::Language));
+        let language = block
+            .and_then(|block| block.language.clone())
+            .or_else(|| self.project.citation(anchor.source, SourceField::Language));
         let foreign = language.filter(|tag| Language::from_tag(tag) != Some(self.language));
         if let Some(tag) = foreign.filter(|_| statement.translation.trim().is_empty()) {
             let name = self.words.language_name(&tag);
@@ -224,7 +226,8 @@ impl Check<'_> {
         let terms = wording::likelihood_terms(&judgement.text, self.language);
         let own = judgement.likelihood.and_then(|step| self.project.brief.scale.step(step)).map(|(key, _)| self.words.get(key));
         if let Some(own) = own
-            && let Some(other) = terms.iter().filter_map(|range| judgement.text.get(range.clone())).find(|term| !same_term(term, &own))
+            && let Some(other) =
+                terms.iter().filter_map(|range| judgement.text.get(range.clone())).find(|term| !same_term(term, &own))
         {
             self.warn("check-judgement-term", place, &[("n", &n), ("term", &own), ("other", other)]);
         }
@@ -250,7 +253,10 @@ impl Check<'_> {
                 self.warn("check-unkept", Place::Actor(actor.id), &[("actor", &actor.name), ("n", &open.to_string())]);
             }
             let badge = actor.badge.to_lowercase();
-            let twin = project.actors.iter().find(|other| other.id < actor.id && other.badge.to_lowercase() == badge && other.hue == actor.hue);
+            let twin = project
+                .actors
+                .iter()
+                .find(|other| other.id < actor.id && other.badge.to_lowercase() == badge && other.hue == actor.hue);
             if let Some(twin) = twin.filter(|_| !badge.is_empty()) {
                 self.warn("check-same-badge", Place::Actor(actor.id), &[("actor", &actor.name), ("other", &twin.name)]);
             }
@@ -266,7 +272,9 @@ impl Check<'_> {
             if project.citation(source.id, SourceField::Published).is_none() {
                 self.warn("check-undated", place, &[("source", &id)]);
             }
-            if project.citation(source.id, SourceField::Outlet).is_none() && project.citation(source.id, SourceField::Agency).is_none() {
+            if project.citation(source.id, SourceField::Outlet).is_none()
+                && project.citation(source.id, SourceField::Agency).is_none()
+            {
                 self.warn("check-no-outlet", place, &[("source", &id)]);
             }
             if !used {
@@ -294,7 +302,12 @@ impl Check<'_> {
                 self.stop("check-mixed", *place, &[]);
             }
         }
-        texts.extend(brief.judgements.iter().flat_map(|j| [(Place::Judgement(j.id), j.text.as_str()), (Place::Judgement(j.id), j.reason.as_str())]));
+        texts.extend(
+            brief
+                .judgements
+                .iter()
+                .flat_map(|j| [(Place::Judgement(j.id), j.text.as_str()), (Place::Judgement(j.id), j.reason.as_str())]),
+        );
         for (place, text) in texts {
             let vague = shown(text, &wording::vague(text, self.language));
             if !vague.is_empty() {

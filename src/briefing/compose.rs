@@ -9,9 +9,7 @@ use super::evidence::{annex, sources, timeline};
 use super::prose::{self, Link, NBSP, Prose, Run, Tone, citation_in};
 use super::seal::seal;
 use super::template::{Template, template, templates};
-use super::{
-    Body, Briefing, Citation, Cover, Field, JudgementEntry, Labels, LegendGroup, Line, Marking, Part, Place, wording,
-};
+use super::{Body, Briefing, Citation, Cover, Field, JudgementEntry, Labels, LegendGroup, Line, Marking, Part, Place, wording};
 use crate::actor::{Actor, ActorId};
 use crate::analysis::Analysis;
 use crate::anchor::Anchor;
@@ -105,7 +103,13 @@ fn bare(project: &Project, language: Language, words: &'static Words) -> Briefin
         date: brief.date.clone(),
         marking: Marking { tlp: brief.tlp, free },
         foot: foot.join(" · "),
-        cover: Cover { kicker: words.get("brief-kicker"), title: Prose::plain(title), credits: Vec::new(), counts: Vec::new(), logo: None },
+        cover: Cover {
+            kicker: words.get("brief-kicker"),
+            title: Prose::plain(title),
+            credits: Vec::new(),
+            counts: Vec::new(),
+            logo: None,
+        },
         parts: Vec::new(),
         imprint: Vec::new(),
         labels: Labels {
@@ -173,7 +177,8 @@ impl<'a> Desk<'a> {
 
     /// The language of a paragraph of a source, as far as known.
     pub(super) fn block_language(&self, source: SourceId, block: BlockNumber) -> Option<String> {
-        let own = self.project.source(source).and_then(|source| source.article.block(block)).and_then(|block| block.language.clone());
+        let own =
+            self.project.source(source).and_then(|source| source.article.block(block)).and_then(|block| block.language.clone());
         own.or_else(|| self.source_language(source))
     }
 
@@ -238,7 +243,8 @@ impl<'a> Desk<'a> {
             sources.push_str(&format!(" ({})", self.list(&names)));
         }
         let kept = project.statements.len();
-        let found: usize = self.analyses.iter().filter(|(id, _)| project.source(**id).is_some()).map(|(_, a)| a.statements.len()).sum();
+        let found: usize =
+            self.analyses.iter().filter(|(id, _)| project.source(**id).is_some()).map(|(_, a)| a.statements.len()).sum();
         let statements = if found >= kept && found > 0 {
             self.words.with("brief-count-statements-of", &[("kept", &kept.to_string()), ("found", &found.to_string())])
         } else {
@@ -280,7 +286,8 @@ impl<'a> Desk<'a> {
                 (!text.is_empty()).then_some(Body::BottomLine(text))
             }
             Section::Judgements => {
-                let entries: Vec<JudgementEntry> = brief.judgements.iter().filter_map(|judgement| self.judgement(judgement)).collect();
+                let entries: Vec<JudgementEntry> =
+                    brief.judgements.iter().filter_map(|judgement| self.judgement(judgement)).collect();
                 (!entries.is_empty()).then_some(Body::Judgements(entries))
             }
             Section::Glance => (!self.project.actors.is_empty()).then(|| Body::Glance(glance(self))),
@@ -334,9 +341,8 @@ impl<'a> Desk<'a> {
     /// The judgement with its term in strong and the range after it: at `{likelihood}`, at the term where it stands by itself, else as a
     /// lead before the text.
     fn with_likelihood(&self, text: &str, term: &str, range: &str) -> Prose {
-        let term_and_range = |said: &str| {
-            Prose::toned(said, Tone::Strong).and(Prose::toned(format!(" ({range}{NBSP}%)"), Tone::Muted))
-        };
+        let term_and_range =
+            |said: &str| Prose::toned(said, Tone::Strong).and(Prose::toned(format!(" ({range}{NBSP}%)"), Tone::Muted));
         let split = text.split_once("{likelihood}").map(|(a, b)| (a, term.to_owned(), b)).or_else(|| {
             let found = wording::find_phrase(text, term)?;
             Some((text.get(..found.start)?, text.get(found.clone())?.to_owned(), text.get(found.end..)?))
@@ -391,8 +397,10 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let side = |statement: &Statement| {
-                let name = statement.actor.and_then(|id| self.project.actor(id)).map(|actor| actor.name.clone()).unwrap_or_default();
-                Prose::plain(format!("{name} {}{NBSP}", self.w(statement.stance.key()))).and(self.cited(&self.cite(&statement.anchor)))
+                let name =
+                    statement.actor.and_then(|id| self.project.actor(id)).map(|actor| actor.name.clone()).unwrap_or_default();
+                Prose::plain(format!("{name} {}{NBSP}", self.w(statement.stance.key())))
+                    .and(self.cited(&self.cite(&statement.anchor)))
             };
             let mut text = Prose::toned(format!("{}: ", capitalised(one.topic.trim())), Tone::Strong);
             text.push(side(one));
@@ -414,9 +422,13 @@ impl<'a> Desk<'a> {
             let names: Vec<String> = silent.iter().map(|actor| actor.name.clone()).collect();
             found(Place::Section(Section::Positions), self.words.with("brief-gap-silent", &[("names", &self.list(&names))]));
         }
-        let second_hand: Vec<String> = project.actors.iter().filter(|actor| self.second_hand(actor.id)).map(|a| a.name.clone()).collect();
+        let second_hand: Vec<String> =
+            project.actors.iter().filter(|actor| self.second_hand(actor.id)).map(|a| a.name.clone()).collect();
         if !second_hand.is_empty() {
-            found(Place::Section(Section::Positions), self.words.with("brief-gap-second-hand", &[("names", &self.list(&second_hand))]));
+            found(
+                Place::Section(Section::Positions),
+                self.words.with("brief-gap-second-hand", &[("names", &self.list(&second_hand))]),
+            );
         }
         let origins = project.origins();
         if origins == 1 {
@@ -431,7 +443,10 @@ impl<'a> Desk<'a> {
             .collect();
         if !undated.is_empty() {
             let count = undated.len().to_string();
-            found(Place::Section(Section::Sources), self.words.with("brief-gap-undated", &[("n", &count), ("sources", &self.list(&undated))]));
+            found(
+                Place::Section(Section::Sources),
+                self.words.with("brief-gap-undated", &[("n", &count), ("sources", &self.list(&undated))]),
+            );
         }
         let ungraded = project.statements.iter().filter(|s| s.credibility == Credibility::NotJudged).count();
         if ungraded > 0 {
@@ -495,7 +510,8 @@ impl<'a> Desk<'a> {
         }
         let grades: Vec<String> = grades.into_iter().map(|(grade, n)| format!("{}{NBSP}({n})", grade.letter())).collect();
         add(self.words.with("brief-summary-grades", &[("grades", &grades.join(", "))]));
-        let speakers: BTreeSet<&str> = project.statements.iter().map(|s| s.speaker.trim()).filter(|name| !name.is_empty()).collect();
+        let speakers: BTreeSet<&str> =
+            project.statements.iter().map(|s| s.speaker.trim()).filter(|name| !name.is_empty()).collect();
         add(self.words.with(
             "brief-summary-statements",
             &[("statements", &project.statements.len().to_string()), ("speakers", &speakers.len().to_string())],
@@ -517,7 +533,8 @@ impl<'a> Desk<'a> {
                 remark,
             });
         }
-        let confidences: BTreeSet<Confidence> = project.brief.judgements.iter().filter_map(|judgement| judgement.confidence).collect();
+        let confidences: BTreeSet<Confidence> =
+            project.brief.judgements.iter().filter_map(|judgement| judgement.confidence).collect();
         if !confidences.is_empty() {
             let terms = confidences.iter().map(|c| (self.w(c.key()), self.w(&format!("brief-legend-{}", c.key())))).collect();
             groups.push(LegendGroup { name: self.w("brief-legend-confidence"), terms, remark: String::new() });

@@ -21,7 +21,8 @@ pub(super) fn timeline(desk: &Desk<'_>) -> Vec<Event> {
         let title = desk.project.citation(source.id, SourceField::Title).unwrap_or_default();
         let outlet = desk.project.citation(source.id, SourceField::Outlet);
         let name = outlet.map_or_else(|| source.id.to_string(), |outlet| format!("{}{NBSP}· {outlet}", source.id));
-        let text = Prose::toned(format!("{name}: "), Tone::Muted).and(Prose::foreign(title, desk.source_language(source.id).as_deref()));
+        let text =
+            Prose::toned(format!("{name}: "), Tone::Muted).and(Prose::foreign(title, desk.source_language(source.id).as_deref()));
         events.push(event(desk, Place::Source(source.id), day_of(&date), text));
     }
     for statement in desk.project.statements.iter().filter(|statement| statement.actor.is_some()) {
@@ -68,7 +69,8 @@ fn dated(desk: &Desk<'_>, statement: &Statement) -> Option<String> {
             && spot.is_some_and(|s| s.block == anchor.block && anchor.range.start <= s.start && s.end <= anchor.range.end)
     };
     let note = &analysis.observations.iter().find(within)?.note;
-    let sound = matches!(note.len(), 7 | 10) && note.chars().enumerate().all(|(k, c)| if k == 4 || k == 7 { c == '-' } else { c.is_ascii_digit() });
+    let sound = matches!(note.len(), 7 | 10)
+        && note.chars().enumerate().all(|(k, c)| if k == 4 || k == 7 { c == '-' } else { c.is_ascii_digit() });
     sound.then(|| note.clone())
 }
 
@@ -95,7 +97,8 @@ fn source_entry(desk: &Desk<'_>, source: &Source) -> SourceEntry {
     if let Some(tag) = desk.source_language(id) {
         add("brief-source-language", Prose::plain(desk.words.language_name(&tag)));
     }
-    if let Some(modified) = cite(SourceField::Modified).filter(|modified| cite(SourceField::Published).as_ref() != Some(modified)) {
+    if let Some(modified) = cite(SourceField::Modified).filter(|modified| cite(SourceField::Published).as_ref() != Some(modified))
+    {
         add("brief-source-modified", Prose::plain(desk.words.date(&modified)));
     }
     let reliability = desk.reliability(id);
@@ -103,7 +106,10 @@ fn source_entry(desk: &Desk<'_>, source: &Source) -> SourceEntry {
     if let Some(card) = card {
         add("brief-source-descriptor", desk.own(&card.descriptor));
         if let Some(of) = card.copy_of.filter(|of| project.source(*of).is_some()) {
-            add("brief-source-copy", Prose(vec![linked(desk.words.with("brief-copy-of", &[("source", &of.to_string())]), Link::Source(of))]));
+            add(
+                "brief-source-copy",
+                Prose(vec![linked(desk.words.with("brief-copy-of", &[("source", &of.to_string())]), Link::Source(of))]),
+            );
         }
     }
     let paragraphs = source.article.blocks.len().to_string();
@@ -189,9 +195,12 @@ pub(super) fn annex(desk: &Desk<'_>) -> Vec<EvidenceGroup> {
 fn group_reference(desk: &Desk<'_>, source: &Source) -> Vec<Prose> {
     let cite = |field| desk.project.citation(source.id, field).filter(|text| !text.trim().is_empty());
     let mut parts = Vec::new();
-    let outlet = cite(SourceField::Outlet).or_else(|| cite(SourceField::Agency)).unwrap_or_else(|| desk.w("brief-source-no-outlet"));
+    let outlet =
+        cite(SourceField::Outlet).or_else(|| cite(SourceField::Agency)).unwrap_or_else(|| desk.w("brief-source-no-outlet"));
     parts.push(Prose(vec![linked(outlet, Link::Source(source.id))]));
-    parts.push(Prose::plain(cite(SourceField::Published).map_or_else(|| desk.w("brief-source-undated"), |date| desk.words.date(&date))));
+    parts.push(Prose::plain(
+        cite(SourceField::Published).map_or_else(|| desk.w("brief-source-undated"), |date| desk.words.date(&date)),
+    ));
     if let Some(url) = cite(SourceField::Url) {
         parts.push(address(&url));
     }

@@ -258,7 +258,8 @@ pub(crate) const NBSP: char = '\u{a0}';
 /// Typographic care of the analyst's own text, one paragraph: spaces folded, quotation marks, dashes, ellipses, no-break spaces.
 #[must_use]
 pub fn care(text: &str, language: Language) -> String {
-    let chars: Vec<char> = text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").chars().collect();
+    let chars: Vec<char> =
+        text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").chars().collect();
     let at = |k: usize| chars.get(k).copied();
     let before = |k: usize| k.checked_sub(1).and_then(at);
     let mut out = String::with_capacity(text.len() + 16);
@@ -308,7 +309,8 @@ fn is_clitic(chars: &[char], k: usize, language: Language) -> bool {
 /// A hyphen between two numbers before a per cent sign: `55-80 %`.
 fn is_percent_range(chars: &[char], k: usize) -> bool {
     let number_before = k.checked_sub(1).and_then(|j| chars.get(j)).is_some_and(char::is_ascii_digit);
-    let mut rest = chars.iter().skip(k + 1).skip_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).skip_while(|c| **c == ' ');
+    let mut rest =
+        chars.iter().skip(k + 1).skip_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).skip_while(|c| **c == ' ');
     let number_after = chars.get(k + 1).is_some_and(char::is_ascii_digit);
     number_before && number_after && rest.next() == Some(&'%')
 }
@@ -325,8 +327,12 @@ fn binds(chars: &[char], k: usize) -> bool {
     if number_before && matches!(next, Some('%' | '‰' | '¶' | '°')) {
         return true;
     }
-    let word: String = chars.iter().take(k).rev().take_while(|c| !c.is_whitespace()).collect::<Vec<_>>().into_iter().rev().collect();
-    let abbreviates = matches!(word.as_str(), "p." | "pp." | "blz." | "nr." | "no." | "No." | "art." | "dr." | "Dr." | "mr." | "Mr." | "Mrs." | "Ms.");
+    let word: String =
+        chars.iter().take(k).rev().take_while(|c| !c.is_whitespace()).collect::<Vec<_>>().into_iter().rev().collect();
+    let abbreviates = matches!(
+        word.as_str(),
+        "p." | "pp." | "blz." | "nr." | "no." | "No." | "art." | "dr." | "Dr." | "mr." | "Mr." | "Mrs." | "Ms."
+    );
     abbreviates && next.is_some_and(char::is_alphanumeric)
 }
 

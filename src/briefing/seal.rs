@@ -110,7 +110,8 @@ pub fn whole_words(text: &str, start: usize, end: usize) -> bool {
 
 /// Letters of scripts that part words by spaces, and digits.
 fn joins(c: char) -> bool {
-    let spaceless = matches!(u32::from(c), 0x0E00..=0x0EFF | 0x2E80..=0xA4CF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF);
+    let spaceless =
+        matches!(u32::from(c), 0x0E00..=0x0EFF | 0x2E80..=0xA4CF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF);
     c.is_alphanumeric() && !spaceless
 }
 

@@ -44,8 +44,12 @@ impl Mentions {
         let project = desk.project;
         let mut named = Vec::new();
         let scan = project.sources.iter().any(|source| !desk.analyses.contains_key(&source.id));
-        let names: Vec<(&str, ActorId)> =
-            project.actors.iter().flat_map(|actor| actor.names().into_iter().map(|name| (name, actor.id))).filter(|(name, _)| !name.is_empty()).collect();
+        let names: Vec<(&str, ActorId)> = project
+            .actors
+            .iter()
+            .flat_map(|actor| actor.names().into_iter().map(|name| (name, actor.id)))
+            .filter(|(name, _)| !name.is_empty())
+            .collect();
         let patterns = names.iter().map(|(name, _)| *name);
         let finder = if scan { AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok() } else { None };
         for source in &project.sources {
@@ -160,7 +164,8 @@ fn speakers(desk: &Desk<'_>, by: &BTreeMap<Option<ActorId>, usize>) -> String {
     let named: Vec<String> = by
         .into_iter()
         .map(|(who, n)| {
-            let name = who.and_then(|id| desk.project.actor(id)).map_or_else(|| desk.w("brief-narration"), |actor| actor.name.clone());
+            let name =
+                who.and_then(|id| desk.project.actor(id)).map_or_else(|| desk.w("brief-narration"), |actor| actor.name.clone());
             format!("{name}{NBSP}{n}")
         })
         .collect();
@@ -173,13 +178,16 @@ fn actions(desk: &Desk<'_>, actor: ActorId) -> BTreeSet<(SourceId, BlockNumber)>
         let silent = analysis.silent.iter().filter(move |silence| silence.actor == actor);
         silent.flat_map(|silence| silence.actions.iter().map(|spot| (*source, spot.block)))
     });
-    let there = |place: &(SourceId, BlockNumber)| desk.project.source(place.0).is_some_and(|source| source.article.block(place.1).is_some());
+    let there = |place: &(SourceId, BlockNumber)| {
+        desk.project.source(place.0).is_some_and(|source| source.article.block(place.1).is_some())
+    };
     found.filter(there).collect()
 }
 
 /// Passages the analysis holds for the actor's own statements, that the analyst neither kept nor rejected.
 pub(super) fn unkept(desk: &Desk<'_>, actor: ActorId) -> usize {
     let speech = |basis: Basis| matches!(basis, Basis::SaidDirect | Basis::SaidIndirect | Basis::StateMedia);
-    let open = desk.analyses.iter().filter(|(id, _)| desk.project.source(**id).is_some()).flat_map(|(_, analysis)| &analysis.statements);
+    let open =
+        desk.analyses.iter().filter(|(id, _)| desk.project.source(**id).is_some()).flat_map(|(_, analysis)| &analysis.statements);
     open.filter(|s| s.actor == Some(actor) && speech(s.basis) && !desk.project.rejected.contains(&s.key)).count()
 }

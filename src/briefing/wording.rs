@@ -10,40 +10,154 @@ use std::ops::Range;
 
 /// Words that hide who, how many, when or how sure.
 const VAGUE_EN: &[&str] = &[
-    "a number of", "allegedly", "apparently", "arguably", "as is well known", "cannot be ruled out", "can't be ruled out", "clearly",
-    "considerable", "considerably", "could", "experts say", "fairly", "in the near future", "in the long run", "it appears", "it is believed",
-    "it is said", "it is thought", "it seems", "many believe", "may", "maybe", "might", "numerous", "observers say", "obviously",
-    "of course", "perhaps", "possibly", "presumably", "quite", "recently", "reportedly", "relatively", "reports suggest", "several",
-    "significant", "significantly", "some say", "some", "somewhat", "soon", "sources say", "supposedly", "to some extent", "tends to",
-    "undoubtedly", "various",
+    "a number of",
+    "allegedly",
+    "apparently",
+    "arguably",
+    "as is well known",
+    "cannot be ruled out",
+    "can't be ruled out",
+    "clearly",
+    "considerable",
+    "considerably",
+    "could",
+    "experts say",
+    "fairly",
+    "in the near future",
+    "in the long run",
+    "it appears",
+    "it is believed",
+    "it is said",
+    "it is thought",
+    "it seems",
+    "many believe",
+    "may",
+    "maybe",
+    "might",
+    "numerous",
+    "observers say",
+    "obviously",
+    "of course",
+    "perhaps",
+    "possibly",
+    "presumably",
+    "quite",
+    "recently",
+    "reportedly",
+    "relatively",
+    "reports suggest",
+    "several",
+    "significant",
+    "significantly",
+    "some say",
+    "some",
+    "somewhat",
+    "soon",
+    "sources say",
+    "supposedly",
+    "to some extent",
+    "tends to",
+    "undoubtedly",
+    "various",
 ];
 
 /// The same for Dutch.
 const VAGUE_NL: &[&str] = &[
-    "aanzienlijk", "aanzienlijke", "binnenkort", "blijkbaar", "bronnen zeggen", "deskundigen zeggen", "diverse", "duidelijk", "eventueel",
-    "enigszins", "enkele", "gedeeltelijk", "het lijkt", "het schijnt", "in de nabije toekomst", "in zekere mate", "kan niet worden uitgesloten",
-    "kennelijk", "klaarblijkelijk", "men", "meerdere", "misschien", "mogelijk", "mogelijkerwijs", "naar verluidt", "naar verwachting",
-    "niet uit te sluiten", "ongetwijfeld", "op termijn", "recent", "recentelijk", "relatief", "schijnbaar", "significant", "significante",
-    "sommige", "sommigen", "talrijke", "tamelijk", "uiteraard", "vermoedelijk", "verschillende", "waarnemers", "wellicht", "zogenaamd",
-    "zou kunnen", "zouden kunnen",
+    "aanzienlijk",
+    "aanzienlijke",
+    "binnenkort",
+    "blijkbaar",
+    "bronnen zeggen",
+    "deskundigen zeggen",
+    "diverse",
+    "duidelijk",
+    "eventueel",
+    "enigszins",
+    "enkele",
+    "gedeeltelijk",
+    "het lijkt",
+    "het schijnt",
+    "in de nabije toekomst",
+    "in zekere mate",
+    "kan niet worden uitgesloten",
+    "kennelijk",
+    "klaarblijkelijk",
+    "men",
+    "meerdere",
+    "misschien",
+    "mogelijk",
+    "mogelijkerwijs",
+    "naar verluidt",
+    "naar verwachting",
+    "niet uit te sluiten",
+    "ongetwijfeld",
+    "op termijn",
+    "recent",
+    "recentelijk",
+    "relatief",
+    "schijnbaar",
+    "significant",
+    "significante",
+    "sommige",
+    "sommigen",
+    "talrijke",
+    "tamelijk",
+    "uiteraard",
+    "vermoedelijk",
+    "verschillende",
+    "waarnemers",
+    "wellicht",
+    "zogenaamd",
+    "zou kunnen",
+    "zouden kunnen",
 ];
 
 /// Words for a level of confidence, as they stand beside the word itself.
 const CONFIDENCE_EN: &[&str] = &[
-    "low confidence", "moderate confidence", "medium confidence", "high confidence", "confidence is low", "confidence is moderate",
-    "confidence is high", "with confidence", "we are confident", "our confidence", "confidence level",
+    "low confidence",
+    "moderate confidence",
+    "medium confidence",
+    "high confidence",
+    "confidence is low",
+    "confidence is moderate",
+    "confidence is high",
+    "with confidence",
+    "we are confident",
+    "our confidence",
+    "confidence level",
 ];
 
 /// The same for Dutch.
 const CONFIDENCE_NL: &[&str] = &[
-    "laag vertrouwen", "gemiddeld vertrouwen", "hoog vertrouwen", "groot vertrouwen", "weinig vertrouwen", "vertrouwen is laag",
-    "vertrouwen is gemiddeld", "vertrouwen is hoog", "met vertrouwen", "ons vertrouwen in dit oordeel", "mate van vertrouwen",
-    "mate van zekerheid", "met lage zekerheid", "met gemiddelde zekerheid", "met hoge zekerheid", "met grote zekerheid",
+    "laag vertrouwen",
+    "gemiddeld vertrouwen",
+    "hoog vertrouwen",
+    "groot vertrouwen",
+    "weinig vertrouwen",
+    "vertrouwen is laag",
+    "vertrouwen is gemiddeld",
+    "vertrouwen is hoog",
+    "met vertrouwen",
+    "ons vertrouwen in dit oordeel",
+    "mate van vertrouwen",
+    "mate van zekerheid",
+    "met lage zekerheid",
+    "met gemiddelde zekerheid",
+    "met hoge zekerheid",
+    "met grote zekerheid",
 ];
 
 /// The second row of terms of ICD 203, which is not mixed with the first.
-const SECOND_ROW_EN: &[&str] =
-    &["remote", "highly improbable", "improbable", "roughly even odds", "probable", "probably", "highly probable", "nearly certain"];
+const SECOND_ROW_EN: &[&str] = &[
+    "remote",
+    "highly improbable",
+    "improbable",
+    "roughly even odds",
+    "probable",
+    "probably",
+    "highly probable",
+    "nearly certain",
+];
 
 /// The vague words of a text, as byte ranges in order; none within quotation marks.
 #[must_use]
@@ -169,7 +283,9 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         let single = matches!(c, '\'' | '’');
         match open {
             None if mark && c != '”' => open = Some(at),
-            None if c == '\'' && previous.is_none_or(char::is_whitespace) && text.get(at + 1..).is_some_and(closes_single) => open = Some(at),
+            None if c == '\'' && previous.is_none_or(char::is_whitespace) && text.get(at + 1..).is_some_and(closes_single) => {
+                open = Some(at)
+            }
             Some(start) if mark || (single && text.get(start..).is_some_and(|rest| rest.starts_with(['\'', '‘']))) => {
                 ranges.push(start..at + c.len_utf8());
                 open = None;
@@ -206,8 +322,14 @@ mod tests {
 
     #[test]
     fn vague_words_are_found_outside_quotations_only() {
-        assert_eq!(found("Reportedly some say “maybe soon”; mayhem may follow.", Language::En), ["Reportedly", "some say", "may"]);
-        assert_eq!(found("Mogelijk zei men: 'misschien wel' of \"wellicht\", naar verluidt.", Language::Nl), ["Mogelijk", "men", "naar verluidt"]);
+        assert_eq!(
+            found("Reportedly some say “maybe soon”; mayhem may follow.", Language::En),
+            ["Reportedly", "some say", "may"]
+        );
+        assert_eq!(
+            found("Mogelijk zei men: 'misschien wel' of \"wellicht\", naar verluidt.", Language::Nl),
+            ["Mogelijk", "men", "naar verluidt"]
+        );
         assert_eq!(found("İstanbul’s “x” could", Language::En), ["could"]);
     }
 
@@ -228,7 +350,8 @@ mod tests {
     #[test]
     fn terms_of_another_scale_are_foreign() {
         let text = "It is probable, or highly likely, or very unlikely.";
-        let found: Vec<&str> = foreign_terms(text, LikelihoodScale::Icd203, Language::En).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> =
+            foreign_terms(text, LikelihoodScale::Icd203, Language::En).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["probable", "highly likely"]);
     }
 }
