@@ -6,6 +6,18 @@
 //! Invariants: every [`Spot`] lies on character borders within its block; headings, captions and set-aside blocks yield no
 //! statement; an actor without a statement is never given one.
 
+mod attribution;
+mod mentions;
+mod morphology;
+mod names;
+mod pack;
+mod report;
+mod speakers;
+mod statements;
+mod text;
+
+pub use report::{predict_jsonl, report};
+
 use crate::actor::{Actor, ActorId};
 use crate::article::{Article, BlockNumber};
 use crate::standards::{Basis, Stance};
@@ -86,6 +98,9 @@ pub struct Suggestion {
     pub entity: Option<String>,
     /// Actors it is about.
     pub about: Vec<ActorId>,
+    /// Gazetteer roots it is about that no actor of the project owns (`UA`, `US`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about_others: Vec<String>,
     /// On what ground.
     pub basis: Basis,
     /// What it does; unclear unless a cue says so.
@@ -178,6 +193,5 @@ pub enum ObservationKind {
 /// Analyses one article with the project's actors; the analyst's own names win over the gazetteer's.
 #[must_use]
 pub fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
-    let _ = (article, actors);
-    Analysis::default()
+    statements::analyse(article, actors)
 }

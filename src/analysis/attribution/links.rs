@@ -1,0 +1,233 @@
+//! Connectives and nouns that name a speaker without a verb: according to X, X's claim that, NAME: text.
+
+use super::{Finder, Rule, Span};
+use crate::analysis::pack::{Class, Order, Sort};
+
+impl Finder<'_, '_> {
+    /// "According to X" at the start, in the middle or at the end of a clause.
+    pub(super) fn according_to(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        let mut k = sentence.start;
+        while k < sentence.end {
+            let at = k;
+            k += 1;
+            if !self.is(at, Class::PHRASE) || d.quote_of(at).is_some() || self.is_used(at) {
+                continue;
+            }
+            let Some((phrase, length)) = d.pack.phrase(d.low(at), |n| d.low(at + n)) else { continue };
+            let sort = phrase.sort;
+            match sort {
+                Sort::Before => {
+                    self.source_behind(number, sentence, at..at + length);
+                    k = at + length;
+                }
+                Sort::After => self.source_before(number, sentence, at..at + length),
+                Sort::Cue(_) | Sort::Skip => {}
+            }
+        }
+    }
+
+    fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
+        let d = self.document;
+        let Some(source) = self.subject_after(words.end, sentence.end) else { return };
+        let clause = (sentence.start..words.start).rev().find(|&k| matches!(self.low(k), ";" | ":")).map_or(sentence.start, |k| k + 1);
+        let before = words.start.checked_sub(1);
+        let after_boundary = before.is_some_and(|b| b >= clause && self.is(b, Class::BOUNDARY) && !self.is(b, Class::RELATIVE));
+        let initial = words.start <= clause + 1 || after_boundary;
+        if initial {
+            let mut from = source.end;
+            while from < sentence.end && matches!(self.low(from), "," | ")" | "(") {
+                from += 1;
+            }
+            let content = from..sentence.end;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &words, Rule::AccordingInitial);
+                self.speaks(number, &source);
+            }
+            return;
+        }
+        let relative = (clause..words.start).rev().take(6).find(|&k| self.is(k, Class::RELATIVE) && self.low(k.saturating_sub(1)) == ",");
+        let mut end = words.start;
+        while end > clause && matches!(self.low(end - 1), "," | "(") {
+            end -= 1;
+        }
+        let mut from = source.end;
+        let comma = self.low(from) == ",";
+        if comma {
+            from += 1;
+        }
+        let rest = from..sentence.end;
+        let follows = self.is(from, Class::AND.and(Class::RELATIVE)) && comma;
+        let goes_on = d.count_words(rest.clone()) >= 2
+            && !follows
+            && (self.order() != Order::Svo || comma)
+            && !matches!(self.low(words.start), "aldus")
+            && !self.is_covered(number, &rest)
+            && !(rest.clone().any(|m| d.quote_of(m).is_none() && self.stands_as_cue(m, sentence)) && self.order() == Order::Svo);
+        if goes_on {
+            let stop = rest.clone().find(|&m| matches!(self.low(m), ";")).unwrap_or(rest.end);
+            self.push_linked(from..stop, &source, &words, Rule::AccordingMid);
+        }
+        // In a relative clause only the clause itself is the source's.
+        let start = relative.filter(|_| goes_on).map_or(clause, |r| r + 1);
+        let head = start..end;
+        let head_words = d.count_words(head.clone());
+        if head_words >= 2 && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {
+            self.push_linked(head, &source, &words, Rule::AccordingFinal);
+            self.speaks(number, &source);
+        } else if goes_on {
+            self.speaks(number, &source);
+        }
+    }
+
+    /// "X zufolge": the source stands before the word.
+    fn source_before(&mut self, number: usize, sentence: &Span, words: Span) {
+        let d = self.document;
+        if words.start <= sentence.start {
+            return;
+        }
+        let Some(start) = self.phrase_start(words.start - 1, sentence.start) else { return };
+        let source = start..words.start;
+        if start <= sentence.start + 1 {
+            let content = words.end..sentence.end;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &words, Rule::AccordingAfter);
+                self.speaks(number, &source);
+            }
+            return;
+        }
+        let head = sentence.start..start;
+        let rest = words.end..sentence.end;
+        let free = !self.is_covered(number, &(head.start..rest.end));
+        if !free {
+            return;
+        }
+        if d.count_words(head.clone()) >= 2 {
+            self.push_linked(head, &source, &words, Rule::AccordingAfter);
+        }
+        if d.count_words(rest.clone()) >= 2 {
+            self.push_linked(rest, &source, &words, Rule::AccordingAfter);
+        }
+        self.speaks(number, &source);
+    }
+
+    /// German `…, so X.`
+    pub(super) fn so_source(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        if d.pack.code != "de" {
+            return;
+        }
+        for k in sentence.start + 1..sentence.end {
+            let closes = self.low(k - 1) == "," || self.mark(k - 1);
+            let noun = self.is(k + 1, Class::DETERMINER) || d.word(k + 1).capital;
+            if self.low(k) != "so" || !closes || !noun || k + 1 >= sentence.end || d.quote_of(k).is_some() || self.is_used(k) {
+                continue;
+            }
+            let Some(source) = self.subject_after(k + 1, sentence.end) else { continue };
+            if source.end < sentence.end && (self.finite(source.end) || self.auxiliary(source.end)) {
+                continue;
+            }
+            let content = sentence.start..k - 1;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &(k..k + 1), Rule::SoSource);
+                self.speaks(number, &source);
+            }
+        }
+    }
+
+    /// `NAME: text` at the start of a paragraph.
+    pub(super) fn label(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        let starts = number == 0 || self.paragraph_of(number - 1) != self.paragraph_of(number);
+        if !starts || self.is(sentence.start, Class::LABEL) || !self.covered.get(number).is_some_and(Vec::is_empty) {
+            return;
+        }
+        let Some(colon) = (sentence.start + 1..(sentence.start + 7).min(sentence.end)).find(|&k| self.low(k) == ":") else { return };
+        let named = (sentence.start..colon).all(|m| {
+            d.quote_of(m).is_none()
+                && !self.is(m, Class::LABEL)
+                && (d.word(m).capital || self.low(m) == "." || self.is(m, Class::INNER.and(Class::ROLE)))
+        });
+        if !named || colon + 2 >= sentence.end || d.quote_of(colon + 1).is_some() {
+            return;
+        }
+        let end = d.bounds.get(d.word(sentence.start).paragraph as usize).map_or(sentence.end, |b| b.end);
+        let source = sentence.start..colon;
+        self.push_linked(colon + 1..end, &source, &(colon..colon + 1), Rule::Label);
+        self.speaks(number, &source);
+    }
+
+    /// `X's claim that …`, `zijn bewering dat …`.
+    pub(super) fn noun_cues(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for k in sentence.start + 1..sentence.end.saturating_sub(3) {
+            if !self.is(k, Class::NOUN_CUE) || d.quote_of(k).is_some() {
+                continue;
+            }
+            let comma = usize::from(self.low(k + 1) == ",");
+            let opens = self.is(k + 1 + comma, Class::COMPLEMENTISER) && matches!(self.low(k + 1 + comma), "that" | "dat" | "dass" | "daß" | "что" | "que" | "qu'" | "що");
+            if !opens || self.document.pack.code == "en" && self.cue(k).is_some() && self.stands_as_cue(k, sentence) {
+                continue;
+            }
+            let content = k + 1 + comma..sentence.end;
+            let Some(source) = self.owner_of(k, sentence) else { continue };
+            if content.len() > 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &(k..k + 1), Rule::NounCue);
+            }
+        }
+    }
+
+    /// Who owns a noun: a genitive or possessive before it, or `of X` behind; else the subject that has or makes it.
+    fn owner_of(&self, noun: usize, sentence: &Span) -> Option<Span> {
+        let d = self.document;
+        let mut start = noun;
+        while start > sentence.start
+            && noun - start < 5
+            && d.word(start - 1).is_word
+            && !self.is(start - 1, Class::DETERMINER.and(Class::PREPOSITION).and(Class::AUXILIARY))
+            && !is_genitive(self.low(start - 1))
+            && !self.finite(start - 1)
+        {
+            start -= 1;
+        }
+        let before = start.checked_sub(1).filter(|&b| b >= sentence.start)?;
+        if is_genitive(self.low(before)) {
+            return self.phrase_start(before, sentence.start).map(|s| s..start);
+        }
+        if self.is(before, Class::POSSESSIVE) {
+            return Some(before..start);
+        }
+        // "met de opmerking dat", "has the view that": the subject of the clause.
+        let verb = (sentence.start..start).find(|&v| (self.auxiliary(v) || self.finite(v)) && v > sentence.start)?;
+        if self.is(sentence.start, Class::DUMMY) && (sentence.start..start).any(|k| self.is(k, Class::BE)) {
+            return None;
+        }
+        let carried = self.is(before, Class::DETERMINER) || self.is(before, Class::PREPOSITION) || self.finite(before);
+        if !carried {
+            return None;
+        }
+        self.speaker_of_clause(sentence, start).filter(|s| s.end <= verb + 12)
+    }
+
+    fn push_linked(&mut self, content: Span, source: &Span, words: &Span, rule: Rule) {
+        let count = self.found.len();
+        self.push(content, Some(source), None, rule);
+        if self.found.len() > count
+            && let Some(found) = self.found.last_mut()
+        {
+            found.cue = Some(words.clone());
+        }
+    }
+
+    /// Notes who spoke last.
+    pub(super) fn speaks(&mut self, number: usize, source: &Span) {
+        if let Some(slot) = self.sentence_source.get_mut(number) {
+            *slot = Some(source.clone());
+        }
+        self.last = Some((number, source.clone()));
+    }
+}
+
+fn is_genitive(low: &str) -> bool {
+    low.ends_with("'s") || low.ends_with("s'")
+}

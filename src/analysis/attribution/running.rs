@@ -1,0 +1,437 @@
+//! Cues in running text: X says that …, …, says X, yesterday said X …
+
+use super::{Finder, Rule, Span};
+use crate::analysis::attribution::cues::Cue;
+use crate::analysis::pack::{Class, Kind, Order, form};
+
+/// Words between a cue and its content that may name an addressee, a time or a place.
+const GAP: usize = 14;
+
+/// What the search for a cue's subject found.
+struct Subject {
+    source: Span,
+    /// First word behind verb and subject.
+    after: usize,
+    /// The first word of the verb group.
+    verb: usize,
+    rule: Rule,
+}
+
+impl Finder<'_, '_> {
+    /// Second pass: every sentence in order.
+    pub(super) fn running_text(&mut self) {
+        for number in 0..self.document.sentences.len() {
+            let Some(sentence) = self.document.sentences.get(number).cloned() else { continue };
+            if let Some(source) = self.sentence_source.get(number).cloned().flatten() {
+                self.last = Some((number, source));
+            }
+            self.according_to(number, &sentence);
+            self.so_source(number, &sentence);
+            self.label(number, &sentence);
+            self.noun_cues(number, &sentence);
+            self.verb_cues(number, &sentence);
+            self.quotes_alone(number, &sentence);
+            self.mood(number, &sentence);
+        }
+    }
+
+    fn verb_cues(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        let words: Vec<usize> = sentence.clone().filter(|&k| self.cue(k).is_some() && d.quote_of(k).is_none()).collect();
+        let mut last_end = sentence.start;
+        for (order, &word) in words.iter().enumerate() {
+            if self.is_used(word) || self.is_covered(number, &(word..word + 1)) || !self.stands_as_cue(word, sentence) {
+                continue;
+            }
+            let Some(cue) = self.cue(word).cloned() else { continue };
+            let Some(subject) = self.subject_of(&cue, number, sentence) else { continue };
+            let later = words.get(order + 1..).unwrap_or_default();
+            let Some((content, rule)) = self.content_of(&cue, &subject, number, sentence, last_end, later) else { continue };
+            self.push(content.clone(), Some(&subject.source), Some(&cue), rule);
+            for k in content.clone() {
+                if let Some(quote) = d.quote_of(k) {
+                    self.set_quote_source(quote, &subject.source);
+                }
+            }
+            last_end = content.end.max(cue.words.end).min(sentence.end);
+            if let Some(slot) = self.sentence_source.get_mut(number)
+                && (slot.is_none() || cue.kind == Kind::Say)
+            {
+                *slot = Some(subject.source.clone());
+            }
+            if cue.kind != Kind::Act {
+                self.last = Some((number, subject.source.clone()));
+            }
+        }
+    }
+
+    /// First word after the last mark, colon or semicolon before a word.
+    fn segment_start(&self, word: usize, sentence: &Span) -> usize {
+        (sentence.start..word)
+            .rev()
+            .find(|&k| matches!(self.low(k), ";" | ":") || self.document.quote_of(k).is_some_and(|q| !self.is_name_quote(q)))
+            .map_or(sentence.start, |k| k + 1)
+    }
+
+    fn subject_of(&self, cue: &Cue, number: usize, sentence: &Span) -> Option<Subject> {
+        let word = cue.words.start;
+        let low = self.segment_start(word, sentence);
+        let mut verb = word;
+        while verb > sentence.start && (self.auxiliary(verb - 1) && !self.is(verb - 1, Class::PRONOUN) || self.adverb(verb - 1) || self.is(verb - 1, Class::REFLEXIVE)) {
+            verb -= 1;
+        }
+        let subject = if cue.is_gerund() {
+            self.subject_of_participle(word, number, sentence, verb)
+        } else {
+            match self.order() {
+                Order::Svo => self.subject_in_svo(cue, verb, low, number, sentence),
+                Order::V2 => self.subject_in_v2(cue, verb, low, number, sentence),
+                Order::Free => self.subject_in_free(cue, verb, low, number, sentence),
+            }
+        }?;
+        Some(self.resolve_relative(subject, low, sentence))
+    }
+
+    /// A present participle belongs to the sentence's subject.
+    fn subject_of_participle(&self, word: usize, number: usize, sentence: &Span, verb: usize) -> Option<Subject> {
+        let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word))?;
+        Some(Subject { source, after: self.cue(word)?.words.end, verb, rule: Rule::Participle })
+    }
+
+    /// The phrase before the first finite verb.
+    fn subject_of_sentence(&self, sentence: &Span, before: usize) -> Option<Span> {
+        let verb = (sentence.start + 1..before).find(|&m| self.finite(m) || self.auxiliary(m) || self.cue(m).is_some_and(|c| c.has(form::FINITE)))?;
+        self.subject_before(verb, sentence.start)
+    }
+
+    fn subject_in_svo(&self, cue: &Cue, verb: usize, low: usize, number: usize, sentence: &Span) -> Option<Subject> {
+        let word = cue.words.start;
+        let end = cue.words.end;
+        let before = verb.checked_sub(1).filter(|&b| b >= sentence.start);
+        let coordinated = before.is_some_and(|b| self.is(b, Class::AND));
+        if coordinated && let Some(source) = self.sentence_source.get(number).cloned().flatten() {
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+        }
+        let comma = before.is_some_and(|b| self.low(b) == ",");
+        if comma
+            && cue.kind == Kind::Say
+            && self.opens_subject(end)
+            && let Some(source) = self.subject_after(end, sentence.end)
+        {
+            let after = source.end;
+            return Some(Subject { source, after, verb, rule: Rule::ContentCueSubject });
+        }
+        if let Some(source) = self.subject_before(word, low) {
+            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue });
+        }
+        if coordinated && let Some(source) = self.subject_of_sentence(sentence, word) {
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+        }
+        None
+    }
+
+    /// Whether a word can open a subject after the verb.
+    fn opens_subject(&self, i: usize) -> bool {
+        self.document.word(i).capital
+            || self.is(i, Class::DETERMINER.and(Class::ROLE))
+            || self.is(i, Class::PRONOUN) && self.document.pack.code != "en"
+    }
+
+    fn subject_in_v2(&self, cue: &Cue, verb: usize, low: usize, number: usize, sentence: &Span) -> Option<Subject> {
+        let word = cue.words.start;
+        let mut verb = verb;
+        let mut perfect = false;
+        if cue.particle.is_none() && cue.has(form::PARTICIPLE) {
+            // The perfect's auxiliary stands at the clause's second place.
+            for z in (sentence.start..word).rev() {
+                if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() {
+                    break;
+                }
+                if self.is(z, Class::HAVE) {
+                    if word - z > 1 {
+                        verb = z;
+                        perfect = true;
+                    }
+                    break;
+                }
+            }
+        }
+        let mut clause = low;
+        for k in (low..verb).rev() {
+            if self.low(k) == "," {
+                clause = k + 1;
+                break;
+            }
+            let coordination = self.is(k, Class::AND) || matches!(self.low(k), "of" | "oder");
+            if self.is(k, Class::BOUNDARY) && k + 1 < verb && !(coordination && !(low..k).any(|z| self.finite(z) || self.auxiliary(z))) {
+                clause = k + 1;
+                break;
+            }
+        }
+        let left = self.subject_before(verb, clause).or_else(|| self.subject_before(verb, low));
+        let opener = clause < verb && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER)) && !self.is(clause, Class::PRONOUN);
+        let comma = verb > sentence.start && self.low(verb - 1) == ",";
+        if comma || opener || verb == clause {
+            let from = if perfect { verb + 1 } else { cue.words.end };
+            if let Some(source) = self.subject_after(from, sentence.end) {
+                let after = if perfect { cue.words.end } else { source.end };
+                let rule = if comma { Rule::ContentCueSubject } else { Rule::Inversion };
+                return Some(Subject { source, after, verb, rule });
+            }
+        }
+        if let Some(source) = left {
+            return Some(Subject { source, after: cue.words.end, verb, rule: Rule::SubjectCue });
+        }
+        let coordinated = verb > sentence.start && self.is(verb - 1, Class::AND);
+        let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word));
+        source.filter(|_| coordinated).map(|source| Subject { source, after: cue.words.end, verb, rule: Rule::Coordinated })
+    }
+
+    fn subject_in_free(&self, cue: &Cue, verb: usize, low: usize, number: usize, sentence: &Span) -> Option<Subject> {
+        let end = cue.words.end;
+        let before = verb.checked_sub(1).filter(|&b| b >= sentence.start);
+        let comma = before.is_some_and(|b| matches!(self.low(b), "," | "–" | "—" | "-"));
+        let coordinated = before.is_some_and(|b| self.is(b, Class::AND));
+        if coordinated && let Some(source) = self.sentence_source.get(number).cloned().flatten() {
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+        }
+        let clause = (low..verb).rev().find(|&k| self.low(k) == "," || self.is(k, Class::BOUNDARY)).map_or(low, |k| k + 1);
+        let opener = clause < verb && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER));
+        if (comma || opener || verb == clause)
+            && let Some(source) = self.subject_after(end, sentence.end)
+        {
+            let after = source.end;
+            let rule = if comma { Rule::ContentCueSubject } else { Rule::Inversion };
+            return Some(Subject { source, after, verb, rule });
+        }
+        let left = self.subject_before(cue.words.start, clause).or_else(|| self.subject_before(cue.words.start, low));
+        if let Some(source) = left {
+            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue });
+        }
+        None
+    }
+
+    /// `X, who said that`: the speaker is X.
+    fn resolve_relative(&self, mut subject: Subject, low: usize, sentence: &Span) -> Subject {
+        let source = &subject.source;
+        let alone = source.len() == 1 && source.start > sentence.start;
+        let relative = alone
+            && match self.order() {
+                Order::Svo => matches!(self.low(source.start), "who" | "qui" | "quien"),
+                Order::V2 | Order::Free => self.is(source.start, Class::RELATIVE) && self.low(source.start - 1) == ",",
+            };
+        if relative {
+            let end = source.start - usize::from(self.low(source.start - 1) == ",");
+            if end > sentence.start && let Some(start) = self.phrase_start(end - 1, low) {
+                subject.source = start..end;
+            }
+        }
+        subject
+    }
+
+    /// What a cue says: the words, and the rule by which they were found.
+    fn content_of(&self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span, last_end: usize, later: &[usize]) -> Option<(Span, Rule)> {
+        let d = self.document;
+        let source = &subject.source;
+        let impersonal = source.len() == 1 && self.is(source.start, Class::DUMMY);
+        if impersonal && (cue.kind != Kind::Say || self.order() == Order::Svo && self.low(source.start) != "this") {
+            return None;
+        }
+        let mut from = subject.after;
+        if let Some(particle) = cue.particle
+            && subject.rule != Rule::ContentCueSubject
+            && particle < from + GAP
+        {
+            from = from.max(particle + 1);
+        }
+        let comma_before = source.start > sentence.start && source.start < cue.words.start && self.low(source.start - 1) == ",";
+        let final_place = subject.rule == Rule::ContentCueSubject || self.closes_clause(from, sentence);
+        let (start, end, rule) = if final_place && (subject.rule == Rule::ContentCueSubject || comma_before) && cue.kind != Kind::Act {
+            let end = if subject.rule == Rule::ContentCueSubject { subject.verb.saturating_sub(1) } else { source.start - 1 };
+            let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
+            let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
+            if end <= start + 2 || quoted {
+                return None;
+            }
+            let rule = if subject.rule == Rule::ContentCueSubject { subject.rule } else { Rule::ContentSubjectCue };
+            (start, end, rule)
+        } else if subject.rule == Rule::ContentCueSubject {
+            return None;
+        } else {
+            let start = self.content_start(cue, subject, from, sentence)?;
+            let mut end = sentence.end;
+            if let Some(particle) = cue.particle
+                && particle >= start
+                && start < particle
+                && d.count_words(particle + 1..sentence.end) == 0
+            {
+                end = particle;
+            } else {
+                end = self.content_end(start, end, later, sentence);
+            }
+            (start, end, subject.rule)
+        };
+        let mut end = end;
+        for covered in self.covered.get(number).into_iter().flatten() {
+            if covered.start > start + 2 && covered.start < end && covered.end + 2 >= end {
+                let comma = (start + 2..covered.start).rev().find(|&k| self.low(k) == ",");
+                if let Some(comma) = comma {
+                    end = comma;
+                }
+            }
+        }
+        if start >= end {
+            return None;
+        }
+        let content = self.trimmed(start..end)?;
+        let words = d.count_words(content.clone());
+        if words < 2 && !content.clone().any(|m| d.quote_of(m).is_some()) || self.is_covered(number, &content) {
+            return None;
+        }
+        Some((content, rule))
+    }
+
+    /// Whether nothing that could be content follows.
+    fn closes_clause(&self, i: usize, sentence: &Span) -> bool {
+        let d = self.document;
+        if i >= sentence.end || matches!(self.low(i), "." | "?" | "!") {
+            return true;
+        }
+        let comma_closes = self.low(i) == "," && d.pack.code != "de" && self.order() != Order::Free && !(i + 1 < sentence.end && self.is(i + 1, Class::COMPLEMENTISER));
+        let adjunct = self.is(i, Class::TIME) || self.is(i, Class::PREPOSITION) && !self.is(i, Class::INFINITIVE);
+        comma_closes || adjunct && !(i..sentence.end).any(|m| self.is(m, Class::COMPLEMENTISER) || d.quote_of(m).is_some() || self.low(m) == ":")
+    }
+
+    /// Where the content of a cue begins.
+    fn content_start(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span) -> Option<usize> {
+        let d = self.document;
+        let svo = self.order() == Order::Svo;
+        let english = d.pack.code == "en";
+        for m in from..(from + GAP).min(sentence.end) {
+            let low = self.low(m);
+            if self.is(m, Class::COMPLEMENTISER) {
+                let after_comma = m > 0 && self.low(m - 1) == ",";
+                let opens = m == from || after_comma || matches!(low, "that" | "dat" | "dass" | "daß" | "hoe" | "что" | "que" | "qu'" | "що" | "whether" | "how" | "why" | "if" | "what" | "чтобы" | "щоб");
+                if opens {
+                    return Some(m);
+                }
+            }
+            if low == ":" {
+                return Some(m + 1);
+            }
+            if d.quote_of(m).is_some() {
+                if !svo {
+                    return Some(m);
+                }
+                break;
+            }
+            if matches!(low, ";" | ".") {
+                break;
+            }
+            if !svo && m > from && self.cue(m).is_some_and(|c| c.kind == Kind::Say && !c.ambiguous) {
+                break;
+            }
+            if low == "," {
+                if d.pack.code == "de" || self.order() == Order::Free {
+                    return Some(m + 1);
+                }
+                if !self.is(m + 1, Class::COMPLEMENTISER) && (!english || m > from) {
+                    break;
+                }
+            }
+            if english && m > from && (self.finite(m) || self.auxiliary(m)) {
+                break;
+            }
+        }
+        if english { self.content_start_svo(cue, from, sentence) } else { self.content_start_bare(cue, subject, from, sentence) }
+    }
+
+    /// English: the clause follows without "that".
+    fn content_start_svo(&self, cue: &Cue, from: usize, sentence: &Span) -> Option<usize> {
+        let d = self.document;
+        let mut start = from;
+        if d.pack.lemma(cue.lemma).is_some_and(|l| l.text == "tell") && let Some(addressee) = self.subject_after(start, sentence.end) {
+            start = addressee.end;
+        }
+        while start < sentence.end && (self.is(start, Class::TIME) || self.low(start) == "on" && self.is(start + 1, Class::TIME)) {
+            start += 1;
+        }
+        if self.low(start) == "in" && matches!(self.low(start + 2), "statement" | "interview" | "tweet" | "speech" | "letter" | "email") {
+            let stop = (start + 3..sentence.end).find(|&y| matches!(self.low(y), "that" | "," | ".") || self.mark(y));
+            if let Some(stop) = stop.filter(|&y| self.low(y) != ".") {
+                start = stop;
+            }
+        }
+        while start < sentence.end && self.low(start) == "," {
+            start += 1;
+        }
+        if cue.kind == Kind::Report && self.is(start, Class::PREPOSITION) && !matches!(self.low(start), "to" | "about" | "for") {
+            return None;
+        }
+        (start < sentence.end).then_some(start)
+    }
+
+    /// Without a complementiser: objects and infinitives of demands, quotations, what stands before a particle.
+    fn content_start_bare(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span) -> Option<usize> {
+        let d = self.document;
+        let infinitive = (from..sentence.end).any(|m| self.is(m, Class::INFINITIVE));
+        let quoted = (from..sentence.end).any(|m| d.quote_of(m).is_some());
+        if cue.kind != Kind::Act && !quoted && !(infinitive && cue.kind != Kind::Say) && cue.particle.is_none() {
+            return None;
+        }
+        let mut start = from;
+        if let Some(particle) = cue.particle
+            && particle > subject.after + 1
+            && (!quoted || start >= sentence.end || matches!(self.low(start), "." | "als"))
+        {
+            start = subject.after.max(cue.words.end);
+        }
+        while start < sentence.end && (self.is(start, Class::TIME) || self.adverb(start)) {
+            start += 1;
+        }
+        (start < sentence.end).then_some(start)
+    }
+
+    /// Cuts content before a coordinated cue, and keeps a quotation whole.
+    fn content_end(&self, start: usize, end: usize, later: &[usize], sentence: &Span) -> usize {
+        let d = self.document;
+        for &k in later {
+            if k <= start + 2 || !self.stands_as_cue(k, sentence) {
+                continue;
+            }
+            let Some(cue) = self.cue(k) else { continue };
+            let mut verb = k;
+            while verb > start && (self.auxiliary(verb - 1) || self.adverb(verb - 1)) {
+                verb -= 1;
+            }
+            let before = verb.saturating_sub(1);
+            if cue.is_gerund() && self.low(before) == "," {
+                return before;
+            }
+            if self.is(before, Class::AND) && cue.kind == Kind::Say && cue.has(form::FINITE) {
+                return if self.low(before.saturating_sub(1)) == "," { before - 1 } else { before };
+            }
+        }
+        if let Some(quote) = d.quote_of(end.saturating_sub(1)).and_then(|q| d.quotes.get(q))
+            && quote.open >= start
+            && quote.close >= end
+        {
+            return quote.close + 1;
+        }
+        end
+    }
+
+    /// German: reported speech goes on by the verb's mood.
+    fn mood(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        if d.pack.code != "de" || !self.covered.get(number).is_some_and(Vec::is_empty) {
+            return;
+        }
+        let Some((last, source)) = self.last.clone() else { return };
+        let near = number.saturating_sub(last) <= 1 && self.paragraph_of(last) == self.paragraph_of(number);
+        if near && sentence.clone().any(|k| self.is(k, Class::REPORTED)) && d.word(sentence.start).is_word {
+            self.push(sentence.clone(), Some(&source), None, Rule::Mood);
+            self.last = Some((number, source));
+        }
+    }
+}

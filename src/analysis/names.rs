@@ -1,0 +1,299 @@
+//! Tables of names, and finding them in a text in one pass.
+//!
+//! A name is kept as the hashes of its parts (words cut at hyphens, lower case, without accents), so that `Kim Jong Un` and
+//! `Kim Jong-un` are one name. A part's hash is built letter by letter: every beginning of a word is known while it is read, and
+//! inflected forms (`Moskous`, `Москвой`, `북한은`) are found by a look-up of the beginning and a check of the ending.
+
+use super::pack::Fnv;
+use super::text::{Document, Paragraph, Word};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+/// Most letters of an ending.
+const LONGEST_ENDING: usize = 4;
+/// Most characters of a name in a script without spaces.
+const LONGEST_RUN: usize = 14;
+
+/// How a name may be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Writing {
+    /// Any ending of the language's inflection may follow.
+    pub(crate) stem: bool,
+    /// Capitals as listed.
+    pub(crate) exact_case: bool,
+    /// It must begin with a capital.
+    pub(crate) capital: bool,
+    /// Nothing may be added to it.
+    pub(crate) fixed: bool,
+}
+
+/// One name of a table.
+#[derive(Clone, Debug)]
+struct Entry {
+    rest: Box<[u64]>,
+    writing: Writing,
+    /// Its number, given by who fills the table.
+    value: u32,
+    printed: Box<str>,
+}
+
+/// Names to look for.
+#[derive(Default)]
+pub(crate) struct Names {
+    by_first: HashMap<u64, Vec<Entry>, BuildHasherDefault<Fnv>>,
+}
+
+/// A name found.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Hit {
+    /// Its words in the document.
+    pub(crate) words: Range<usize>,
+    /// Its bytes in the paragraph.
+    pub(crate) bytes: Range<usize>,
+    /// Paragraph index.
+    pub(crate) paragraph: usize,
+    /// The number given when the name was added.
+    pub(crate) value: u32,
+}
+
+/// A part of a word: between hyphens.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    word: usize,
+    start: usize,
+    end: usize,
+    capital: bool,
+    hash: u64,
+    /// Hashes of its beginnings, with the byte length of what follows, longest beginning first; at most [`LONGEST_ENDING`].
+    beginnings: Vec<(u64, usize)>,
+    /// A script written without spaces.
+    unspaced: bool,
+}
+
+impl Part {
+    /// Whether it begins before the end of a hit.
+    pub(crate) fn begins_before(&self, hit: &Hit) -> bool {
+        self.word < hit.words.end && self.start < hit.bytes.end
+    }
+}
+
+impl Names {
+    /// Adds a name under a number.
+    pub(crate) fn add(&mut self, name: &str, writing: Writing, value: u32) {
+        let (name, stem) = name.strip_suffix('*').map_or((name, writing.stem), |n| (n, true));
+        let mut hashes = parts_of_name(name).into_iter();
+        let Some(first) = hashes.next() else { return };
+        let rest: Box<[u64]> = hashes.collect();
+        let list = self.by_first.entry(first).or_default();
+        let entry = Entry { rest, writing: Writing { stem, ..writing }, value, printed: name.into() };
+        let at = list.iter().position(|e| e.rest.len() < entry.rest.len()).unwrap_or(list.len());
+        list.insert(at, entry);
+    }
+
+    /// The longest name that begins at a part.
+    pub(crate) fn at(&self, document: &Document<'_>, parts: &[Part], from: usize) -> Option<Hit> {
+        let part = parts.get(from)?;
+        if part.unspaced {
+            return self.in_run(document, part);
+        }
+        let mut best: Option<Hit> = None;
+        let beginnings = std::iter::once((part.hash, 0)).chain(part.beginnings.iter().copied());
+        for (hash, ending) in beginnings {
+            for entry in self.by_first.get(&hash).into_iter().flatten() {
+                if best.as_ref().is_some_and(|b| b.words.len() > entry.rest.len()) {
+                    break;
+                }
+                if ending > 0 && !entry.rest.is_empty() {
+                    continue;
+                }
+                if let Some(hit) = matched(document, parts, from, entry, ending)
+                    && best.as_ref().is_none_or(|b| hit.bytes.end > b.bytes.end)
+                {
+                    best = Some(hit);
+                }
+            }
+        }
+        best
+    }
+
+    /// Names within a run of a script without spaces, at its first character.
+    fn in_run(&self, document: &Document<'_>, part: &Part) -> Option<Hit> {
+        let word = document.word(part.word);
+        let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start..word.end as usize)?;
+        let mut hash = SEED;
+        let mut best = None;
+        for (length, (at, c)) in text.char_indices().enumerate() {
+            if length >= LONGEST_RUN {
+                break;
+            }
+            hash = fold_into(hash, c);
+            let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty()));
+            if let Some(entry) = found {
+                let end = part.start + at + c.len_utf8();
+                best = Some(Hit { words: part.word..part.word + 1, bytes: part.start..end, paragraph: word.paragraph as usize, value: entry.value });
+            }
+        }
+        best
+    }
+}
+
+fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, ending: usize) -> Option<Hit> {
+    let first = parts.get(from)?;
+    let paragraph = document.word(first.word).paragraph;
+    let mut last = first;
+    let mut ending = ending;
+    for (n, &hash) in entry.rest.iter().enumerate() {
+        let part = parts.get(from + n + 1)?;
+        let word = document.word(part.word);
+        // Parts of a name follow each other with nothing but a hyphen, a dot or spaces between.
+        if word.paragraph != paragraph || part.word > last.word + 1 && !(part.word == last.word + 2 && matches!(document.low(last.word + 1), "." | "-" | "–")) {
+            return None;
+        }
+        if n + 1 == entry.rest.len() {
+            ending = std::iter::once((part.hash, 0)).chain(part.beginnings.iter().copied()).find(|&(h, _)| h == hash)?.1;
+        } else if part.hash != hash {
+            return None;
+        }
+        last = part;
+    }
+    let text = document.paragraphs.get(paragraph as usize)?.text;
+    let bytes = first.start..last.end;
+    let written = text.get(bytes.clone())?;
+    if ending > 0 {
+        let suffix = written.get(written.len().checked_sub(ending)?..)?;
+        if entry.writing.fixed || !may_follow(document.pack.code, suffix, entry.writing.stem) {
+            return None;
+        }
+    }
+    if entry.writing.capital && !first.capital {
+        return None;
+    }
+    if entry.writing.exact_case && !written.starts_with(&*entry.printed) {
+        return None;
+    }
+    // A genitive's apostrophe is no part of the name.
+    let end = if ending > 0 && text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])) { last.end - ending } else { last.end };
+    Some(Hit { words: first.word..last.word + 1, bytes: first.start..end, paragraph: paragraph as usize, value: entry.value })
+}
+
+/// Whether an ending may follow a name in a language.
+fn may_follow(code: &str, suffix: &str, stem: bool) -> bool {
+    let suffix = suffix.to_lowercase().replace('’', "'");
+    let suffix = suffix.as_str();
+    match code {
+        "nl" => matches!(suffix, "s" | "'s" | "'" | "e" | "n" | "en" | "se"),
+        "de" => matches!(suffix, "s" | "'s" | "'" | "e" | "en" | "er" | "es" | "em" | "n" | "ern" | "ers" | "in"),
+        "fr" => matches!(suffix, "s" | "e" | "es" | "ne" | "nes"),
+        "es" => matches!(suffix, "s" | "es" | "a" | "as" | "os"),
+        "ru" | "uk" => (stem || suffix.chars().count() <= 3) && suffix.chars().all(is_cyrillic_ending),
+        "ko" => KOREAN_PARTICLES.contains(&suffix),
+        _ => matches!(suffix, "'s" | "'" | "s"),
+    }
+}
+
+fn is_cyrillic_ending(c: char) -> bool {
+    "аеиійїоуыьюяёєгмхцвонскщь".contains(c)
+}
+
+/// Particles and nouns that follow a name within one Korean word.
+const KOREAN_PARTICLES: [&str; 42] = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "도", "와", "과", "로", "으로", "에서", "에게", "에는", "에도", "까지", "부터", "만", "측", "측은",
+    "측이", "군", "군이", "군은", "산", "발", "인", "인들", "과의", "와의", "이나", "나", "라고", "이라고", "처럼", "보다", "에서는", "으로부터", "로부터", "랑",
+];
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A letter added to a hash, lower case and without accents; hyphens and dots are left out.
+fn fold_into(mut hash: u64, c: char) -> u64 {
+    if c.is_ascii() {
+        return mix(hash, u64::from(c.to_ascii_lowercase() as u32));
+    }
+    if matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}') {
+        return hash;
+    }
+    for lower in c.to_lowercase() {
+        let mut base = lower;
+        if matches!(lower, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
+            let mut first = None;
+            unicode_normalization::char::decompose_canonical(lower, |part| {
+                first.get_or_insert(part);
+            });
+            base = first.unwrap_or(lower);
+        } else if lower == 'ё' {
+            base = 'е';
+        } else if matches!(lower, '’' | 'ʼ') {
+            base = '\'';
+        }
+        hash = mix(hash, u64::from(base as u32));
+    }
+    hash
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+}
+
+/// Hashes of the parts of a listed name.
+fn parts_of_name(name: &str) -> Vec<u64> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '.' | '·' | '–'))
+        .filter(|part| !part.is_empty())
+        .map(|part| part.chars().fold(SEED, fold_into))
+        .collect()
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// A document's words cut at hyphens, with their hashes.
+pub(crate) fn parts(document: &Document<'_>) -> Vec<Part> {
+    let mut out = Vec::with_capacity(document.len());
+    for index in 0..document.len() {
+        let word = document.word(index);
+        if word.is_word {
+            let Some(paragraph) = document.paragraphs.get(word.paragraph as usize) else { continue };
+            cut(paragraph, word, index, &mut out);
+        }
+    }
+    out
+}
+
+fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>) {
+    let Some(text) = paragraph.text.get(word.start as usize..word.end as usize) else { return };
+    let base = word.start as usize;
+    let mut from = 0;
+    for piece in text.split(['-', '‐', '‑', '.', '·']) {
+        let start = base + from;
+        let end = start + piece.len();
+        let separator = text.get(from + piece.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        from += piece.len() + separator;
+        let Some(first) = piece.chars().next() else { continue };
+        if is_unspaced(first) {
+            for (at, c) in piece.char_indices() {
+                if is_unspaced(c) {
+                    let part = Part { word: index, start: start + at, end, capital: true, hash: 0, beginnings: Vec::new(), unspaced: true };
+                    out.push(part);
+                }
+            }
+            continue;
+        }
+        let hangul = matches!(first, '\u{ac00}'..='\u{d7a3}');
+        let mut hash = SEED;
+        let mut prefixes = [(0u64, 0usize); LONGEST_ENDING];
+        let mut count = 0usize;
+        for (at, c) in piece.char_indices() {
+            if count >= if hangul { 1 } else { 3 } && let Some(slot) = prefixes.get_mut(count % LONGEST_ENDING) {
+                *slot = (hash, piece.len() - at);
+            }
+            hash = fold_into(hash, c);
+            count += 1;
+        }
+        let mut beginnings: Vec<(u64, usize)> = Vec::new();
+        if first.is_uppercase() || hangul || !first.is_lowercase() || count > 5 {
+            beginnings.extend(prefixes.iter().copied().filter(|&(_, ending)| ending > 0));
+            beginnings.sort_by_key(|&(_, ending)| ending);
+        }
+        out.push(Part { word: index, start, end, capital: first.is_uppercase() || hangul, hash, beginnings, unspaced: false });
+    }
+}

@@ -1,0 +1,485 @@
+//! Language packs: what each language calls saying, and the small words around it.
+//!
+//! One plain-text file per language stands in `assets/languages`; its README explains every section. A pack is read once, when
+//! the first article in its language comes, into one table from word form to classes and verb readings, so that the rules ask
+//! for bits and never compare lists of words.
+
+use super::morphology;
+use crate::standards::Stance;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// Word classes as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(u64);
+
+/// Defines the classes with the names of their sections in the packs.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $section:literal;)+) => {
+        impl Class {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)+
+            /// The class a section of a pack fills.
+            fn of_section(section: &str) -> Option<Self> {
+                match section { $($section => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Auxiliary and modal verbs.
+    AUXILIARY = 0 "auxiliaries";
+    /// Adverbs that stand between subject and verb.
+    ADVERB = 1 "adverbs";
+    /// Words of time: days, months, yesterday.
+    TIME = 2 "time";
+    /// Conjunctions and relatives that begin another clause.
+    BOUNDARY = 3 "boundaries";
+    /// Prepositions.
+    PREPOSITION = 4 "prepositions";
+    /// Prepositions that go on within a noun phrase.
+    INNER = 5 "inner prepositions";
+    /// Articles, possessives, numerals, quantifiers.
+    DETERMINER = 6 "determiners";
+    /// Personal pronouns as subjects.
+    PRONOUN = 7 "pronouns";
+    /// Relative pronouns that can be subjects.
+    RELATIVE = 8 "relatives";
+    /// Words that open a content clause.
+    COMPLEMENTISER = 9 "complementisers";
+    /// Forms that are nouns or adjectives as often as verbs.
+    AMBIGUOUS = 10 "ambiguous";
+    /// Nouns for people by their office.
+    ROLE = 11 "roles";
+    /// Finite verbs that are no cues.
+    FINITE = 12 "finite verbs";
+    /// Nouns that carry a content clause.
+    NOUN_CUE = 13 "noun cues";
+    /// Verb forms of reported speech.
+    REPORTED = 14 "reported speech";
+    /// Abbreviations whose dot ends no sentence.
+    ABBREVIATION = 15 "abbreviations";
+    /// Negations.
+    NEGATION = 16 "negations";
+    /// What a phrase after a verb does not begin with.
+    STOP = 17 "stops";
+    /// Documents that speak: report, statement, study.
+    TEXT_NOUN = 18 "documents";
+    /// Coordinating conjunctions.
+    AND = 19 "coordinators";
+    /// Female pronouns.
+    FEMALE = 20 "female";
+    /// Male pronouns.
+    MALE = 21 "male";
+    /// Plural pronouns.
+    PLURAL = 22 "plural";
+    /// Neuter pronouns.
+    NEUTER = 23 "neuter";
+    /// Labels before a colon that are no speakers.
+    LABEL = 24 "no speakers";
+    /// Possessive pronouns.
+    POSSESSIVE = 25 "possessives";
+    /// Particles of infinitives: to, te, zu.
+    INFINITIVE = 26 "infinitive particles";
+    /// The perfect's auxiliaries: have.
+    HAVE = 27 "have";
+    /// The passive's auxiliaries: be.
+    BE = 28 "be";
+    /// Impersonal subjects that say nothing: it, there.
+    DUMMY = 29 "impersonal";
+    /// Passive's agent: by, door, von.
+    AGENT = 30 "agents";
+    /// Adverbs that open a clause before its verb (V2): so, daarbij.
+    OPENER = 31 "openers";
+    /// Words that hedge.
+    HEDGE = 32 "hedges";
+    /// Plural nouns of people: officials, experts.
+    PEOPLE = 33 "people";
+    /// Reflexive pronouns.
+    REFLEXIVE = 34 "reflexives";
+    /// First words of phrases; set when a pack is read.
+    PHRASE = 62 "";
+}
+
+impl Class {
+    /// No class.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Whether it has any class of another.
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a cue takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Quotations and clauses: said.
+    Say,
+    /// Clauses: believes, expects.
+    Report,
+    /// Objects and infinitives: demands, criticises.
+    Act,
+}
+
+/// Verb forms as bits.
+pub(crate) mod form {
+    /// Finite.
+    pub(crate) const FINITE: u8 = 1;
+    /// Infinitive.
+    pub(crate) const INFINITIVE: u8 = 2;
+    /// Past participle.
+    pub(crate) const PARTICIPLE: u8 = 4;
+    /// Present participle, gerund.
+    pub(crate) const GERUND: u8 = 8;
+}
+
+/// One reading of a verb form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// What it takes.
+    pub(crate) kind: Kind,
+    /// Its forms ([`form`]).
+    pub(crate) forms: u8,
+    /// Index of the particle that must follow in [`Pack::particles`], plus one; 0 for none.
+    pub(crate) particle: u16,
+    /// Index in [`Pack::lemmas`].
+    pub(crate) lemma: u16,
+}
+
+/// A verb of the pack.
+#[derive(Clone, Debug)]
+pub(crate) struct Lemma {
+    /// Its dictionary form.
+    pub(crate) text: String,
+    /// What saying it does.
+    pub(crate) stance: Stance,
+}
+
+/// A cue or connective of several words.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Its words after the first.
+    rest: Vec<Box<str>>,
+    /// What it is.
+    pub(crate) sort: Sort,
+    /// What saying it does.
+    pub(crate) stance: Stance,
+}
+
+/// What a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A cue in a finite form.
+    Cue(Kind),
+    /// Stands before the source: "according to".
+    Before,
+    /// Stands after the source: "zufolge".
+    After,
+    /// A word of time or place to be skipped.
+    Skip,
+}
+
+/// Where the verb stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Subject, verb, object: English, French, Spanish.
+    #[default]
+    Svo,
+    /// The finite verb comes second: Dutch, German.
+    V2,
+    /// Free, with a comma before content clauses: Russian, Ukrainian.
+    Free,
+}
+
+type Table<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a: short keys, no enemies.
+#[derive(Clone, Copy)]
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// What a language calls saying.
+#[derive(Default)]
+pub(crate) struct Pack {
+    /// Its code, BCP 47.
+    pub(crate) code: &'static str,
+    /// Where its verb stands.
+    pub(crate) order: Order,
+    /// A number with a dot is an ordinal: German.
+    pub(crate) ordinal_dots: bool,
+    /// Short words lose their vowel before an apostrophe: French.
+    pub(crate) elides: bool,
+    /// Nouns have capitals: German.
+    pub(crate) noun_capitals: bool,
+    table: Table<(Class, u32)>,
+    readings: Vec<Vec<Reading>>,
+    /// Its verbs.
+    pub(crate) lemmas: Vec<Lemma>,
+    /// Particles of separable verbs.
+    pub(crate) particles: Vec<Box<str>>,
+    phrases: Table<Vec<Phrase>>,
+    /// Stance by lemma, from the pack.
+    stances: Vec<(String, Stance)>,
+}
+
+/// The packs that ship: code and text.
+const TEXTS: [(&str, &str); 7] = [
+    ("nl", include_str!("../../assets/languages/nl.txt")),
+    ("en", include_str!("../../assets/languages/en.txt")),
+    ("de", include_str!("../../assets/languages/de.txt")),
+    ("ru", include_str!("../../assets/languages/ru.txt")),
+    ("fr", include_str!("../../assets/languages/fr.txt")),
+    ("es", include_str!("../../assets/languages/es.txt")),
+    ("uk", include_str!("../../assets/languages/uk.txt")),
+];
+
+/// The pack of a language by its primary subtag; `None` where there is none.
+pub(crate) fn pack(language: &str) -> Option<&'static Pack> {
+    static PACKS: [OnceLock<Pack>; TEXTS.len()] = [const { OnceLock::new() }; TEXTS.len()];
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let (cell, (code, text)) = PACKS.iter().zip(TEXTS).find(|(_, (code, _))| code.eq_ignore_ascii_case(primary))?;
+    Some(cell.get_or_init(|| Pack::read(code, text)))
+}
+
+/// A pack without words, for languages that have none: sentences and mentions only.
+pub(crate) fn empty() -> &'static Pack {
+    static EMPTY: OnceLock<Pack> = OnceLock::new();
+    EMPTY.get_or_init(|| Pack { readings: vec![Vec::new()], ..Pack::default() })
+}
+
+impl Pack {
+    /// Classes and verb index of a lower-case form.
+    pub(crate) fn entry(&self, low: &str) -> (Class, u32) {
+        self.table.get(low).copied().unwrap_or((Class::NONE, 0))
+    }
+
+    /// The readings behind a word's verb index.
+    pub(crate) fn readings(&self, verb: u32) -> &[Reading] {
+        self.readings.get(verb as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb index has a finite reading as a verb of saying.
+    pub(crate) fn is_finite_say(&self, verb: u32) -> bool {
+        self.readings(verb).iter().any(|r| r.kind == Kind::Say && r.forms & form::FINITE != 0)
+    }
+
+    /// A lemma; the empty one beyond the list.
+    pub(crate) fn lemma(&self, index: u16) -> Option<&Lemma> {
+        self.lemmas.get(index as usize)
+    }
+
+    /// A particle by its number from 1.
+    pub(crate) fn particle(&self, number: u16) -> Option<&str> {
+        self.particles.get((number as usize).checked_sub(1)?).map(AsRef::as_ref)
+    }
+
+    /// The longest phrase that begins with a word; `at(n)` gives the nth word after it. Returns the phrase and its length.
+    pub(crate) fn phrase<'s>(&self, first: &str, at: impl Fn(usize) -> &'s str) -> Option<(&Phrase, usize)> {
+        let candidates = self.phrases.get(first)?;
+        candidates
+            .iter()
+            .find(|phrase| phrase.rest.iter().enumerate().all(|(n, word)| at(n + 1) == &**word))
+            .map(|phrase| (phrase, phrase.rest.len() + 1))
+    }
+
+    /// Reads a pack's text; lines that are not understood are passed over (a test finds them).
+    fn read(code: &'static str, text: &str) -> Self {
+        let mut pack = Self { code, readings: vec![Vec::new()], ..Self::default() };
+        let mut section = String::new();
+        let mut irregular: HashMap<String, Irregular> = HashMap::new();
+        let mut verbs: Vec<(String, Kind)> = Vec::new();
+        for line in text.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if line.is_empty() {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                name.clone_into(&mut section);
+                continue;
+            }
+            match section.as_str() {
+                "" => pack.set(line),
+                "forms" => {
+                    if let Some((lemma, forms)) = line.split_once('=') {
+                        irregular.insert(lemma.trim().to_owned(), Irregular::read(forms));
+                    }
+                }
+                "say" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Say))),
+                "report" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Report))),
+                "act" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Act))),
+                "say phrases" => pack.add_phrases(line, Sort::Cue(Kind::Say)),
+                "report phrases" => pack.add_phrases(line, Sort::Cue(Kind::Report)),
+                "act phrases" => pack.add_phrases(line, Sort::Cue(Kind::Act)),
+                "according to" => pack.add_phrases(line, Sort::Before),
+                "according after" => pack.add_phrases(line, Sort::After),
+                "skips" => pack.add_phrases(line, Sort::Skip),
+                "stances" => {
+                    if let Some((stance, lemmas)) = line.split_once('=')
+                        && let Some(stance) = stance_named(stance.trim())
+                    {
+                        pack.stances.extend(lemmas.split_whitespace().map(|lemma| (lemma.replace('|', ""), stance)));
+                    }
+                }
+                other => {
+                    if let Some(class) = Class::of_section(other) {
+                        for word in line.split_whitespace() {
+                            let entry = pack.table.entry(word.into()).or_default();
+                            entry.0 = entry.0.and(class);
+                        }
+                    }
+                }
+            }
+        }
+        for (verb, kind) in verbs {
+            pack.add_verb(&verb, kind, &irregular);
+        }
+        for readings in &mut pack.readings {
+            // Separable readings first: they are the stricter ones.
+            readings.sort_by_key(|r| (r.particle == 0, r.kind == Kind::Act, r.kind == Kind::Report));
+        }
+        for list in pack.phrases.values_mut() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        pack
+    }
+
+    fn set(&mut self, line: &str) {
+        match line {
+            "order v2" => self.order = Order::V2,
+            "order free" => self.order = Order::Free,
+            "ordinal dots" => self.ordinal_dots = true,
+            "elision" => self.elides = true,
+            "noun capitals" => self.noun_capitals = true,
+            _ => {}
+        }
+    }
+
+    fn add_phrases(&mut self, line: &str, sort: Sort) {
+        for phrase in line.split('|') {
+            let (words, stance) = match phrase.split_once('=') {
+                Some((words, stance)) => (words, stance_named(stance.trim()).unwrap_or(Stance::Unclear)),
+                None => (phrase, Stance::Unclear),
+            };
+            let mut words = words.split_whitespace();
+            if let Some(first) = words.next() {
+                let rest = words.map(Into::into).collect();
+                let entry = self.table.entry(first.into()).or_default();
+                entry.0 = entry.0.and(Class::PHRASE);
+                self.phrases.entry(first.into()).or_default().push(Phrase { rest, sort, stance });
+            }
+        }
+    }
+
+    fn add_verb(&mut self, written: &str, kind: Kind, irregular: &HashMap<String, Irregular>) {
+        let (prefix, base) = written.rsplit_once('|').map_or(("", written), |(prefix, base)| (prefix, base));
+        let text = format!("{}{base}", prefix.replace('|', ""));
+        let stance = self.stances.iter().find(|(lemma, _)| *lemma == text).map_or(Stance::Unclear, |(_, stance)| *stance);
+        let lemma = u16::try_from(self.lemmas.len()).unwrap_or(u16::MAX);
+        self.lemmas.push(Lemma { text: text.clone(), stance });
+        let own = irregular.get(&text).filter(|_| prefix.is_empty());
+        let forms = match own.or_else(|| irregular.get(base)) {
+            Some(given) => given.forms(self.code, base),
+            None => morphology::forms(self.code, base),
+        };
+        if prefix.is_empty() {
+            for (form, bits) in forms {
+                self.add_reading(&form, Reading { kind, forms: bits, particle: 0, lemma });
+            }
+            return;
+        }
+        let particle = self.particle_number(prefix);
+        for (form, bits) in forms {
+            let joined = morphology::join_particle(self.code, prefix, &form, bits);
+            self.add_reading(&joined, Reading { kind, forms: bits, particle: 0, lemma });
+            if bits & form::FINITE != 0 {
+                self.add_reading(&form, Reading { kind, forms: form::FINITE, particle, lemma });
+            }
+        }
+    }
+
+    fn particle_number(&mut self, particle: &str) -> u16 {
+        if let Some(at) = self.particles.iter().position(|p| &**p == particle) {
+            return at as u16 + 1;
+        }
+        self.particles.push(particle.into());
+        self.particles.len() as u16
+    }
+
+    fn add_reading(&mut self, form: &str, reading: Reading) {
+        let entry = self.table.entry(form.into()).or_default();
+        if entry.1 == 0 {
+            entry.1 = self.readings.len() as u32;
+            self.readings.push(Vec::new());
+        }
+        let Some(readings) = self.readings.get_mut(entry.1 as usize) else { return };
+        match readings.iter_mut().find(|r| r.particle == reading.particle && r.lemma == reading.lemma) {
+            Some(known) => known.forms |= reading.forms,
+            None => readings.push(reading),
+        }
+    }
+}
+
+/// Forms of a verb that follow no rule: `finite / participles / gerunds`.
+struct Irregular {
+    finite: Vec<String>,
+    participles: Vec<String>,
+    gerunds: Vec<String>,
+}
+
+impl Irregular {
+    fn read(text: &str) -> Self {
+        let mut parts = text.split('/').map(|part| part.split_whitespace().map(str::to_owned).collect());
+        Self {
+            finite: parts.next().unwrap_or_default(),
+            participles: parts.next().unwrap_or_default(),
+            gerunds: parts.next().unwrap_or_default(),
+        }
+    }
+
+    fn forms(&self, code: &str, lemma: &str) -> Vec<(String, u8)> {
+        let mut out = vec![(lemma.to_owned(), morphology::infinitive_bits(code))];
+        out.extend(self.finite.iter().map(|f| (f.clone(), form::FINITE)));
+        out.extend(self.participles.iter().map(|f| (f.clone(), form::PARTICIPLE)));
+        out.extend(self.gerunds.iter().map(|f| (f.clone(), form::GERUND)));
+        out
+    }
+}
+
+/// A stance by the word the packs use.
+fn stance_named(name: &str) -> Option<Stance> {
+    Some(match name {
+        "supports" => Stance::Supports,
+        "opposes" => Stance::Opposes,
+        "demands" => Stance::Demands,
+        "offers" => Stance::Offers,
+        "warns" => Stance::Warns,
+        "announces" => Stance::Announces,
+        "denies" => Stance::Denies,
+        "neither" => Stance::NeitherNor,
+        "conditional" => Stance::Conditional,
+        _ => return None,
+    })
+}

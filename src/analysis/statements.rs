@@ -1,0 +1,348 @@
+//! From what the rules found to suggestions: places in blocks, actors, basis, stance, silence.
+
+use super::attribution::{self, Found, Span};
+use super::mentions::{NameSort, Named, Project};
+use super::pack::{self, Kind, Pack};
+use super::speakers::{self, Speaker};
+use super::text::{Document, Paragraph};
+use super::{Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
+use crate::actor::{Actor, ActorId};
+use crate::article::{Article, Block};
+use crate::standards::{Basis, Stance};
+use std::collections::BTreeMap;
+
+/// Analyses an article: see [`super::analyse`].
+pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
+    let language = language_of(article);
+    let project = Project::new(actors);
+    let mut analysis = Analysis { language: language.clone(), ..Analysis::default() };
+    let mut actions = Vec::new();
+    for (code, running) in groups(article, &language, true) {
+        read_running(&code, running, &project, &mut analysis, &mut actions);
+    }
+    for (code, others) in groups(article, &language, false) {
+        let document = Document::new(others, pack_of(&code));
+        let named = project.find(&document);
+        analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
+    }
+    analysis.sentences.sort();
+    analysis.mentions.sort_by(|a, b| a.spot.cmp(&b.spot));
+    analysis.statements.sort_by(|a, b| a.passage.cmp(&b.passage));
+    number_keys(&mut analysis.statements);
+    analysis.silent = silences(&analysis, actors, &actions);
+    analysis
+}
+
+fn pack_of(code: &str) -> &'static Pack {
+    pack::pack(code).unwrap_or_else(pack::empty)
+}
+
+/// The article's language: as declared, or as its letters and words show.
+fn language_of(article: &Article) -> String {
+    if let Some(found) = &article.metadata.language {
+        let code = found.value.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        if !code.is_empty() {
+            return code;
+        }
+    }
+    let mut sample = String::new();
+    for block in article.blocks.iter().filter(|b| b.set_aside.is_none() && b.kind.is_running_text()) {
+        sample.push_str(&block.text);
+        sample.push('\n');
+        if sample.len() > 4000 {
+            break;
+        }
+    }
+    language_of_text(&sample).unwrap_or("und").to_owned()
+}
+
+/// ISO 639-1 code of a text's language.
+pub(super) fn language_of_text(text: &str) -> Option<&'static str> {
+    let info = whatlang::detect(text)?;
+    Some(match info.lang() {
+        whatlang::Lang::Nld | whatlang::Lang::Afr => "nl",
+        whatlang::Lang::Eng => "en",
+        whatlang::Lang::Deu => "de",
+        whatlang::Lang::Fra => "fr",
+        whatlang::Lang::Spa => "es",
+        whatlang::Lang::Rus => "ru",
+        whatlang::Lang::Ukr => "uk",
+        whatlang::Lang::Kor => "ko",
+        whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Jpn => "ja",
+        other => other.code(),
+    })
+}
+
+/// Kept blocks by language, in order: running text, or all the rest.
+fn groups<'a>(article: &'a Article, language: &str, running: bool) -> Vec<(String, Vec<Paragraph<'a>>)> {
+    let mut groups: Vec<(String, Vec<Paragraph<'a>>)> = Vec::new();
+    for (number, block) in article.numbered() {
+        if block.set_aside.is_some() || block.kind.is_running_text() != running {
+            continue;
+        }
+        let code = block_language(block, language);
+        let paragraph = Paragraph { block: number, text: &block.text };
+        match groups.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, list)) => list.push(paragraph),
+            None => groups.push((code, vec![paragraph])),
+        }
+    }
+    groups
+}
+
+fn block_language(block: &Block, language: &str) -> String {
+    block.language.as_deref().and_then(|l| l.split(['-', '_']).next()).unwrap_or(language).to_ascii_lowercase()
+}
+
+fn read_running(code: &str, paragraphs: Vec<Paragraph<'_>>, project: &Project<'_>, analysis: &mut Analysis, actions: &mut Vec<(ActorId, Spot)>) {
+    let document = Document::new(paragraphs, pack_of(code));
+    let named = project.find(&document);
+    let found = attribution::find(&document);
+    let speakers = speakers::resolve(&document, &found, &named);
+    analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
+    analysis.sentences.extend(document.sentences.iter().filter_map(|s| spot(&document, s)));
+    let mut previous: Option<&Found> = None;
+    for (f, speaker) in found.iter().zip(&speakers) {
+        let joins = previous.is_some_and(|p| p.cue.is_some() && p.cue == f.cue && p.source == f.source);
+        previous = Some(f);
+        if joins && let Some(last) = analysis.statements.last_mut() && join(&document, f, &named, speaker, last) {
+            continue;
+        }
+        if let Some(statement) = suggestion(&document, f, speaker, &named) {
+            if speaker.unknown {
+                note_unknown(analysis, speaker, &statement.passage);
+            }
+            analysis.statements.push(statement);
+        }
+    }
+    for sentence in &document.sentences {
+        if let Some((actor, place)) = action(&document, sentence, &named, &found) {
+            actions.push((actor, place));
+        }
+    }
+}
+
+fn note_unknown(analysis: &mut Analysis, speaker: &Speaker, passage: &Spot) {
+    match analysis.unknown.iter_mut().find(|u| u.name == speaker.name) {
+        Some(known) => known.spots.push(passage.clone()),
+        None => analysis.unknown.push(UnknownSpeaker { name: speaker.name.clone(), spots: vec![passage.clone()] }),
+    }
+}
+
+/// A range of words as a place in a block.
+fn spot(document: &Document<'_>, words: &Span) -> Option<Spot> {
+    let (paragraph, bytes) = document.bytes(words)?;
+    let block = document.paragraphs.get(paragraph)?.block;
+    Some(Spot { block, start: bytes.start, end: bytes.end })
+}
+
+fn mention(document: &Document<'_>, named: &Named) -> Option<Mention> {
+    let block = document.paragraphs.get(named.paragraph)?.block;
+    let spot = Spot { block, start: named.bytes.start, end: named.bytes.end };
+    Some(Mention { spot, actor: named.actor, entity: named.entity.clone(), alias: named.alias.clone() })
+}
+
+/// Adds another stretch of the same statement; `false` where it stands in another block.
+fn join(document: &Document<'_>, f: &Found, named: &[Named], speaker: &Speaker, statement: &mut Suggestion) -> bool {
+    let Some(content) = spot(document, &f.content) else { return false };
+    if statement.passage.block != content.block {
+        return false;
+    }
+    statement.passage.start = statement.passage.start.min(content.start);
+    statement.passage.end = statement.passage.end.max(with_stop(document, &f.content, content.end));
+    statement.content.push(content);
+    statement.content.sort();
+    let (about, others) = about(document, f, speaker, named);
+    for actor in about {
+        if !statement.about.contains(&actor) {
+            statement.about.push(actor);
+        }
+    }
+    for other in others {
+        if !statement.about_others.contains(&other) {
+            statement.about_others.push(other);
+        }
+    }
+    true
+}
+
+fn suggestion(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Named]) -> Option<Suggestion> {
+    let content = spot(document, &f.content)?;
+    let source = f.source.as_ref().and_then(|s| spot(document, s));
+    let cue = f.cue.as_ref().and_then(|c| spot(document, c));
+    let mut passage = Spot { end: with_stop(document, &f.content, content.end), ..content.clone() };
+    let here = document.word(f.content.start).sentence;
+    let close = |words: &Option<Span>| words.as_ref().is_some_and(|w| document.word(w.start).sentence.abs_diff(here) <= 1);
+    for (part, words) in [(&source, &f.source), (&cue, &f.cue)] {
+        if let Some(part) = part.as_ref().filter(|p| p.block == passage.block && close(words)) {
+            passage.start = passage.start.min(part.start);
+            passage.end = passage.end.max(part.end);
+        }
+    }
+    let (about, about_others) = about(document, f, speaker, named);
+    Some(Suggestion {
+        key: String::new(),
+        content: vec![content],
+        passage,
+        source,
+        speaker: speaker.name.clone(),
+        office: speaker.office.clone(),
+        actor: speaker.actor,
+        entity: speaker.entity.clone(),
+        about,
+        about_others,
+        basis: basis(document, f),
+        stance: if f.negated && f.stance != Stance::Denies { Stance::Unclear } else { f.stance },
+        cue,
+        rule: f.rule.name().to_owned(),
+        precision: 0.6,
+        alternatives: Vec::new(),
+    })
+}
+
+/// Takes in the stop behind the last word, so that a kept passage is a sentence.
+fn with_stop(document: &Document<'_>, content: &Span, end: usize) -> usize {
+    let mut last = end;
+    let mut next = content.end;
+    while next < document.len()
+        && document.word(next).paragraph == document.word(content.start).paragraph
+        && !document.word(next).spaced
+        && (matches!(document.low(next), "." | "!" | "?" | "…") || document.word(next).mark)
+    {
+        last = document.word(next).end as usize;
+        next += 1;
+    }
+    last
+}
+
+/// The actor's own words, or their report.
+fn basis(document: &Document<'_>, f: &Found) -> Basis {
+    let quoted = f.content.clone().filter(|&k| document.word(k).is_word && document.quote_of(k).is_some()).count();
+    if quoted >= 3 || quoted > 0 && quoted * 2 >= document.count_words(f.content.clone()) { Basis::SaidDirect } else { Basis::SaidIndirect }
+}
+
+/// Whom a statement is about: those named in its content; for a demand or threat, in the whole sentence.
+fn about(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Named]) -> (Vec<ActorId>, Vec<String>) {
+    let span = if f.kind == Kind::Act { document.sentence_of(f.content.start) } else { f.content.clone() };
+    let mut actors = Vec::new();
+    let mut others = Vec::new();
+    for n in speakers::in_span(named, &span) {
+        if n.sort == NameSort::Generic {
+            continue;
+        }
+        match n.actor {
+            Some(actor) if Some(actor) != speaker.actor && !actors.contains(&actor) => actors.push(actor),
+            Some(_) => {}
+            None => {
+                if let Some(root) = n.entity.as_deref().map(root)
+                    && speaker.entity.as_deref().map(self::root) != Some(root)
+                    && !others.iter().any(|o| o == root)
+                {
+                    others.push(root.to_owned());
+                }
+            }
+        }
+    }
+    (actors, others)
+}
+
+/// The first part of an entity: `KR` of `KR/president`.
+pub(super) fn root(entity: &str) -> &str {
+    entity.split('/').next().unwrap_or(entity)
+}
+
+/// A reported action: a sentence whose subject is an actor and that says nothing in its name.
+fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Found]) -> Option<(ActorId, Spot)> {
+    let first = speakers::in_span(named, sentence).into_iter().find(|n| n.sort != NameSort::Region)?;
+    let actor = first.actor?;
+    if first.words.start > sentence.start + 2 || found.iter().any(|f| f.content.start < sentence.end && sentence.start < f.content.end) {
+        return None;
+    }
+    Some((actor, spot(document, sentence)?))
+}
+
+/// Keys that stay while block, rule and words do: the block, the rule and a number among equals.
+fn number_keys(statements: &mut [Suggestion]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for statement in statements {
+        let base = format!("{}-{}-{}-{}", statement.passage.block.0, statement.passage.start, statement.passage.end, statement.rule);
+        let count = seen.entry(base.clone()).or_default();
+        *count += 1;
+        statement.key = if *count == 1 { base } else { format!("{base}-{count}") };
+    }
+}
+
+/// Actors that are named and never speak.
+fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) -> Vec<Silence> {
+    let mut out = Vec::new();
+    for actor in actors {
+        let mentions: Vec<&Mention> = analysis.mentions.iter().filter(|m| m.actor == Some(actor.id)).collect();
+        if mentions.is_empty() || analysis.statements.iter().any(|s| s.actor == Some(actor.id)) {
+            continue;
+        }
+        let mut by: Vec<(Option<ActorId>, usize)> = Vec::new();
+        let mut searched: Vec<String> = Vec::new();
+        for mention in &mentions {
+            let speaker = analysis
+                .statements
+                .iter()
+                .find(|s| s.content.iter().any(|c| c.block == mention.spot.block && c.start <= mention.spot.start && mention.spot.end <= c.end))
+                .and_then(|s| s.actor);
+            match by.iter_mut().find(|(who, _)| *who == speaker) {
+                Some((_, count)) => *count += 1,
+                None => by.push((speaker, 1)),
+            }
+            if !searched.contains(&mention.alias) {
+                searched.push(mention.alias.clone());
+            }
+        }
+        by.sort_by_key(|&(who, count)| (std::cmp::Reverse(count), who));
+        let acts = actions.iter().filter(|(who, _)| *who == actor.id).map(|(_, place)| place.clone()).collect();
+        out.push(Silence { actor: actor.id, mentions: mentions.len(), by, searched, actions: acts });
+    }
+    out
+}
+
+/// What the rules find in plain text, paragraphs parted by line breaks, for measuring: content, source, cue, rule.
+pub(super) fn raw(text: &str, language: &str) -> Vec<Raw> {
+    let mut paragraphs = Vec::new();
+    let mut bases = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            paragraphs.push(Paragraph { block: crate::article::BlockNumber(paragraphs.len() as u32 + 1), text: line });
+            bases.push(at);
+        }
+        at += line.len() + 1;
+    }
+    let document = Document::new(paragraphs, pack_of(language));
+    let absolute = |span: &Span| {
+        let (paragraph, bytes) = document.bytes(span)?;
+        let base = bases.get(paragraph).copied()?;
+        Some(base + bytes.start..base + bytes.end)
+    };
+    attribution::find(&document)
+        .iter()
+        .filter_map(|f| {
+            Some(Raw {
+                content: absolute(&f.content)?,
+                source: f.source.as_ref().and_then(&absolute),
+                cue: f.cue.as_ref().map(|c| document.text(c).to_owned()).unwrap_or_default(),
+                rule: f.rule.name(),
+            })
+        })
+        .collect()
+}
+
+/// A result of [`raw`]: bytes of the text.
+pub(super) struct Raw {
+    /// What is said.
+    pub(super) content: std::ops::Range<usize>,
+    /// Who says it.
+    pub(super) source: Option<std::ops::Range<usize>>,
+    /// The cue.
+    pub(super) cue: String,
+    /// The rule.
+    pub(super) rule: &'static str,
+}

@@ -1,0 +1,494 @@
+//! Paragraphs as words, sentences and quotations.
+//!
+//! The first step of the analysis: every later rule sees word numbers, never bytes. Offsets stay in the words, so that a range
+//! of words is a range of bytes of its block. Nothing here fails: any text gives some words, and asking for a word beyond the
+//! end gives [`Word::NONE`], which belongs to no class.
+
+use super::pack::{Class, Pack};
+use crate::article::BlockNumber;
+use std::ops::Range;
+
+/// A block of running text to be analysed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paragraph<'a> {
+    /// Its number in the article.
+    pub(crate) block: BlockNumber,
+    /// Its text.
+    pub(crate) text: &'a str,
+}
+
+/// A word, number or punctuation mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Index of its paragraph.
+    pub(crate) paragraph: u32,
+    /// First byte in the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last.
+    pub(crate) end: u32,
+    /// Its lower-case form in [`Document::lower`].
+    low: (u32, u32),
+    /// Word classes of the language pack.
+    pub(crate) class: Class,
+    /// Index of its verb readings in the pack, 0 for none.
+    pub(crate) verb: u32,
+    /// Starts with a letter or digit.
+    pub(crate) is_word: bool,
+    /// Starts with a capital.
+    pub(crate) capital: bool,
+    /// Starts with a digit.
+    pub(crate) digit: bool,
+    /// White space (or the start of the paragraph) stands before it.
+    pub(crate) spaced: bool,
+    /// A double quotation mark, or a single one found to pair.
+    pub(crate) mark: bool,
+    /// Index of its sentence.
+    pub(crate) sentence: u32,
+    /// Index of the quotation it stands in plus one; 0 outside.
+    pub(crate) quote: u32,
+}
+
+impl Word {
+    /// What stands beyond the end of the text.
+    const NONE: Self = Self {
+        paragraph: u32::MAX,
+        start: 0,
+        end: 0,
+        low: (0, 0),
+        class: Class::NONE,
+        verb: 0,
+        is_word: false,
+        capital: false,
+        digit: false,
+        spaced: true,
+        mark: false,
+        sentence: u32::MAX,
+        quote: 0,
+    };
+}
+
+/// A quotation between marks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quote {
+    /// Word number of the opening mark.
+    pub(crate) open: usize,
+    /// Word number of the closing mark, or of the paragraph's last word where it stays open.
+    pub(crate) close: usize,
+    /// It goes on from the paragraph before, which left its own quotation open.
+    pub(crate) continues: bool,
+    /// Words between the marks.
+    pub(crate) words: usize,
+}
+
+/// A text cut into words, sentences and quotations, with the classes of its language's pack.
+pub(crate) struct Document<'a> {
+    /// Its paragraphs.
+    pub(crate) paragraphs: Vec<Paragraph<'a>>,
+    /// The language pack.
+    pub(crate) pack: &'a Pack,
+    words: Vec<Word>,
+    lower: String,
+    /// Word ranges of the sentences.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Quotations in order.
+    pub(crate) quotes: Vec<Quote>,
+    /// Word ranges of the paragraphs.
+    pub(crate) bounds: Vec<Range<usize>>,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts paragraphs of one language.
+    pub(crate) fn new(paragraphs: Vec<Paragraph<'a>>, pack: &'a Pack) -> Self {
+        let mut document = Self {
+            paragraphs,
+            pack,
+            words: Vec::new(),
+            lower: String::new(),
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            bounds: Vec::new(),
+        };
+        document.cut_words();
+        document.pair_quotes();
+        document.cut_sentences();
+        document
+    }
+
+    /// Number of words.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// A word; [`Word::NONE`] beyond the end.
+    pub(crate) fn word(&self, index: usize) -> &Word {
+        self.words.get(index).unwrap_or(&Word::NONE)
+    }
+
+    /// Its lower-case form; "" beyond the end.
+    pub(crate) fn low(&self, index: usize) -> &str {
+        let (start, end) = self.word(index).low;
+        self.lower.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Whether it is of any of these classes.
+    pub(crate) fn is(&self, index: usize, class: Class) -> bool {
+        self.word(index).class.has(class)
+    }
+
+    /// Whether it is one of these forms.
+    pub(crate) fn any(&self, index: usize, forms: &[&str]) -> bool {
+        forms.contains(&self.low(index))
+    }
+
+    /// Its text as printed.
+    pub(crate) fn printed(&self, index: usize) -> &'a str {
+        let word = self.word(index);
+        let Some(paragraph) = self.paragraphs.get(word.paragraph as usize) else { return "" };
+        paragraph.text.get(word.start as usize..word.end as usize).unwrap_or_default()
+    }
+
+    /// The character before a word in its paragraph; a space at its start.
+    fn before(&self, index: usize) -> char {
+        let word = self.word(index);
+        let text = self.paragraphs.get(word.paragraph as usize).map_or("", |p| p.text);
+        text.get(..word.start as usize).and_then(|head| head.chars().next_back()).unwrap_or(' ')
+    }
+
+    /// The character after a word in its paragraph; a space at its end.
+    fn after(&self, index: usize) -> char {
+        let word = self.word(index);
+        let text = self.paragraphs.get(word.paragraph as usize).map_or("", |p| p.text);
+        text.get(word.end as usize..).and_then(|tail| tail.chars().next()).unwrap_or(' ')
+    }
+
+    /// Paragraph index and bytes of a range of words, which must lie in one paragraph; `None` for an empty range.
+    pub(crate) fn bytes(&self, words: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        if words.is_empty() || words.end > self.len() {
+            return None;
+        }
+        let first = self.word(words.start);
+        let last = self.word(words.end - 1);
+        (first.paragraph == last.paragraph).then_some((first.paragraph as usize, first.start as usize..last.end as usize))
+    }
+
+    /// The text of a range of words as printed; "" where it spans paragraphs.
+    pub(crate) fn text(&self, words: &Range<usize>) -> &'a str {
+        let Some((paragraph, bytes)) = self.bytes(words) else { return "" };
+        self.paragraphs.get(paragraph).and_then(|p| p.text.get(bytes)).unwrap_or_default()
+    }
+
+    /// The sentence a word stands in.
+    pub(crate) fn sentence_of(&self, index: usize) -> Range<usize> {
+        self.sentences.get(self.word(index).sentence as usize).cloned().unwrap_or(index..index)
+    }
+
+    /// The quotation a word stands in, marks included.
+    pub(crate) fn quote_of(&self, index: usize) -> Option<usize> {
+        (self.word(index).quote as usize).checked_sub(1)
+    }
+
+    /// Punctuation that parts phrases.
+    pub(crate) fn is_punctuation(&self, index: usize) -> bool {
+        let word = self.word(index);
+        !word.is_word && !matches!(self.low(index), "'" | "’" | "%" | "$" | "€" | "£" | "&" | "/" | "." | "№" | "+" | "°")
+    }
+
+    /// Words that are neither marks nor punctuation in a range.
+    pub(crate) fn count_words(&self, range: Range<usize>) -> usize {
+        range.filter(|&i| self.word(i).is_word).count()
+    }
+
+    fn cut_words(&mut self) {
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let from = self.words.len();
+            let text = paragraph.text;
+            let mut rest = text.char_indices().peekable();
+            let mut spaced = true;
+            let mut previous = ' ';
+            while let Some((start, c)) = rest.next() {
+                if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' || c == '\u{ad}' {
+                    spaced = true;
+                    previous = c;
+                    continue;
+                }
+                let mut end = start + c.len_utf8();
+                let clitic = matches!(c, '\'' | '’') && spaced && starts_clitic(text.get(end..).unwrap_or_default());
+                let is_word = c.is_alphanumeric() || clitic;
+                let mut last = c;
+                if is_word {
+                    while let Some(&(at, next)) = rest.peek() {
+                        let inside = next.is_alphanumeric() || is_mark(next) || {
+                            let after = text.get(at + next.len_utf8()..).and_then(|tail| tail.chars().next()).unwrap_or(' ');
+                            joins(next, last, after, at - start)
+                        };
+                        if !inside {
+                            break;
+                        }
+                        last = next;
+                        end = at + next.len_utf8();
+                        rest.next();
+                    }
+                } else if matches!(c, ',' | '\'' | '`' | '’' | '‘') && rest.peek().is_some_and(|&(_, next)| next == c) {
+                    if let Some((at, next)) = rest.next() {
+                        end = at + next.len_utf8();
+                    }
+                    last = c;
+                }
+                let low_start = self.lower.len();
+                lower_into(text.get(start..end).unwrap_or_default(), &mut self.lower);
+                let low = (low_start as u32, self.lower.len() as u32);
+                let entry = if is_word || matches!(c, '-' | '–' | '—') {
+                    self.pack.entry(self.lower.get(low_start..).unwrap_or_default())
+                } else {
+                    (Class::NONE, 0)
+                };
+                let digraph = end - start == 2 * c.len_utf8();
+                self.words.push(Word {
+                    paragraph: index as u32,
+                    start: start as u32,
+                    end: end as u32,
+                    low,
+                    class: entry.0,
+                    verb: entry.1,
+                    is_word,
+                    capital: c.is_uppercase() || (clitic && last.is_uppercase()),
+                    digit: c.is_ascii_digit(),
+                    spaced,
+                    mark: is_double_mark(c) || (!is_word && digraph && matches!(c, ',' | '\'' | '`' | '’' | '‘')),
+                    sentence: 0,
+                    quote: 0,
+                });
+                spaced = false;
+                previous = last;
+            }
+            let _ = previous;
+            self.bounds.push(from..self.words.len());
+        }
+    }
+
+    /// Pairs quotation marks within each paragraph; a quotation left open runs to the paragraph's end.
+    fn pair_quotes(&mut self) {
+        let mut carried = false;
+        for bounds in self.bounds.clone() {
+            if bounds.is_empty() {
+                continue;
+            }
+            let mut open: Option<(usize, bool)> = None;
+            let marks: Vec<usize> = bounds.clone().filter(|&i| self.word(i).mark).collect();
+            for (order, &i) in marks.iter().enumerate() {
+                if self.opens(i, open.map(|(at, _)| at), marks.len() - order) {
+                    if let Some((from, continues)) = open
+                        && i > from + 1
+                    {
+                        self.quotes.push(Quote { open: from, close: i - 1, continues, words: 0 });
+                    }
+                    open = Some((i, carried && i == bounds.start));
+                } else if let Some((from, continues)) = open.take() {
+                    self.quotes.push(Quote { open: from, close: i, continues, words: 0 });
+                }
+            }
+            carried = false;
+            if let Some((from, continues)) = open
+                && bounds.end - from > 3
+            {
+                self.quotes.push(Quote { open: from, close: bounds.end - 1, continues, words: 0 });
+                carried = true;
+            }
+            self.pair_single_quotes(&bounds);
+        }
+        self.quotes.sort_by_key(|quote| quote.open);
+        for index in 0..self.quotes.len() {
+            let Some(quote) = self.quotes.get(index).copied() else { continue };
+            let mut count = 0;
+            for i in quote.open..=quote.close {
+                if let Some(word) = self.words.get_mut(i) {
+                    word.quote = index as u32 + 1;
+                    count += usize::from(word.is_word);
+                }
+            }
+            if let Some(quote) = self.quotes.get_mut(index) {
+                quote.words = count;
+            }
+        }
+    }
+
+    /// Whether a mark opens, by its glyph and by what stands around it.
+    fn opens(&self, i: usize, open: Option<usize>, left: usize) -> bool {
+        let before = self.before(i);
+        let after = self.after(i);
+        let free_before = before.is_whitespace() || "([—–-'‘«:".contains(before);
+        let free_after = after.is_whitespace() || ".,;:!?)—–]".contains(after);
+        let looks_open = free_before && !after.is_whitespace();
+        let looks_closed = !before.is_whitespace() && free_after;
+        match self.low(i) {
+            "“" | "``" | "‘‘" => open.is_none() || !looks_closed || looks_open,
+            "„" | ",," | "‚‚" | "「" | "『" | "《" => true,
+            "”" | "’’" => open.is_none() && looks_open && !looks_closed && left > 1,
+            "」" | "』" | "》" => false,
+            "''" => open.is_none() && !looks_closed,
+            "«" => !(looks_closed && !looks_open && open.is_some()),
+            "»" => open.is_none() && looks_open && !looks_closed,
+            _ if looks_open && !looks_closed => true,
+            _ if looks_closed && !looks_open => false,
+            _ => open.is_none(),
+        }
+    }
+
+    /// Single marks pair outside double ones, around at least two words; apostrophes and plural genitives stay what they are.
+    fn pair_single_quotes(&mut self, bounds: &Range<usize>) {
+        let mut open: Option<usize> = None;
+        let mut pairs = Vec::new();
+        for i in bounds.clone() {
+            if self.word(i).mark {
+                open = None;
+                continue;
+            }
+            let glyph = self.low(i);
+            if !matches!(glyph, "'" | "‘" | "’" | "‚" | "‹" | "›") {
+                continue;
+            }
+            let before = self.before(i);
+            let after = self.after(i);
+            let opens = (before.is_whitespace() || "([—–".contains(before)) && !after.is_whitespace();
+            let closes = !before.is_whitespace() && (after.is_whitespace() || ".,;:!?)—–".contains(after));
+            if opens && !closes && open.is_none() {
+                open = Some(i);
+            } else if closes && !opens && let Some(from) = open.take() {
+                pairs.push((from, i));
+            }
+        }
+        let taken: Vec<(usize, usize)> =
+            self.quotes.iter().rev().take_while(|q| q.close >= bounds.start).map(|q| (q.open, q.close)).collect();
+        for (from, to) in pairs {
+            let free = !taken.iter().any(|&(a, b)| from <= b && a <= to);
+            if free && self.count_words(from..to) >= 2 {
+                self.quotes.push(Quote { open: from, close: to, continues: false, words: 0 });
+                for i in [from, to] {
+                    if let Some(word) = self.words.get_mut(i) {
+                        word.mark = true;
+                    }
+                }
+            }
+        }
+    }
+
+    fn cut_sentences(&mut self) {
+        for bounds in self.bounds.clone() {
+            let mut start = bounds.start;
+            let mut i = bounds.start;
+            while i < bounds.end {
+                let mut last = i;
+                let mut ends = false;
+                if matches!(self.low(i), "." | "!" | "?" | "…" | "。" | "！" | "？" | "۔" | "؟") {
+                    let stop = !self.is_abbreviation(i, bounds.start);
+                    while last + 1 < bounds.end
+                        && !self.word(last + 1).spaced
+                        && (self.word(last + 1).mark && !self.opens_next(last + 1)
+                            || matches!(self.low(last + 1), "." | "!" | "?" | ")" | "]" | "’" | "'" | "…" | "」" | "』"))
+                    {
+                        last += 1;
+                    }
+                    let gap = last + 1 >= bounds.end || self.word(last + 1).spaced || "。！？".contains(self.low(i));
+                    ends = stop && gap && self.starts_sentence(last + 1, bounds.end) && !self.goes_on(i, last, bounds.end);
+                }
+                if ends || i + 1 >= bounds.end {
+                    let end = (last.max(i) + 1).min(bounds.end);
+                    self.sentences.push(start..end);
+                    let number = self.sentences.len() as u32 - 1;
+                    for word in self.words.get_mut(start..end).unwrap_or_default() {
+                        word.sentence = number;
+                    }
+                    start = end;
+                    i = end;
+                } else {
+                    i += 1;
+                }
+            }
+        }
+    }
+
+    /// A mark that opens the quotation it belongs to.
+    fn opens_next(&self, i: usize) -> bool {
+        self.quote_of(i).and_then(|q| self.quotes.get(q)).is_some_and(|quote| quote.open == i)
+    }
+
+    fn is_abbreviation(&self, dot: usize, from: usize) -> bool {
+        if self.low(dot) != "." || dot == from || self.word(dot).spaced {
+            return false;
+        }
+        let before = self.word(dot - 1);
+        let low = self.low(dot - 1);
+        let ordinal = self.pack.ordinal_dots && before.digit && low.len() <= 2;
+        let initial = before.capital && low.chars().count() == 1;
+        ordinal || initial || self.is(dot - 1, Class::ABBREVIATION)
+    }
+
+    fn starts_sentence(&self, i: usize, end: usize) -> bool {
+        if i >= end {
+            return true;
+        }
+        let word = self.word(i);
+        word.capital || word.digit || !word.is_word || !self.printed(i).chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// `?" said X` and `!" X said` go on.
+    fn goes_on(&self, stop: usize, last: usize, end: usize) -> bool {
+        if !matches!(self.low(stop), "!" | "?" | "…") || last == stop {
+            return false;
+        }
+        for i in last + 1..(last + 6).min(end) {
+            if !self.word(i).is_word {
+                return matches!(self.low(i), "," | "–" | "—" | "-") && i == last + 1;
+            }
+            if self.pack.is_finite_say(self.word(i).verb) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Double marks of all scripts, one character each.
+fn is_double_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' | '《' | '》')
+}
+
+/// Combining marks belong to the word before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{ad}')
+}
+
+/// Whether a character joins two parts of one word: `Zuid-Korea`, `1.500`, `d'Orsay`, `U.S`.
+fn joins(c: char, before: char, after: char, length: usize) -> bool {
+    if !after.is_alphanumeric() {
+        return false;
+    }
+    match c {
+        '-' | '‐' | '‑' | '\'' | '’' | '&' | '@' | '·' | 'ʼ' => true,
+        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '.' => after.is_ascii_digit() && before.is_ascii_digit() || after.is_lowercase() || (length <= 6 && before.is_uppercase()),
+        _ => false,
+    }
+}
+
+/// Dutch `'s`, `'t`, `'n` and English `'s` after a space.
+fn starts_clitic(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let first = chars.next().unwrap_or(' ');
+    let second = chars.next().unwrap_or(' ');
+    matches!(first, 's' | 't' | 'n' | 'k' | 'm') && !second.is_alphanumeric() && second != '\''
+}
+
+/// Appends the lower-case form, with one kind of apostrophe.
+fn lower_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '’' | 'ʼ' => out.push('\''),
+            '\u{ad}' | '\u{200d}' => {}
+            '‐' | '‑' => out.push('-'),
+            'ё' | 'Ё' => out.push('е'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
