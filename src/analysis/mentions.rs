@@ -140,6 +140,8 @@ fn sort_of(name: &str, actor: &Actor) -> NameSort {
 /// A name that belongs to no language and is no acronym: most likely a person's.
 fn looks_personal(name: &str) -> bool {
     let words = name.split_whitespace().count();
-    let plain = name.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    let plain = name
+        .split_whitespace()
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase));
     plain && words <= 3
 }

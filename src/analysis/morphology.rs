@@ -95,20 +95,26 @@ fn dutch(lemma: &str) -> Vec<(String, u8)> {
         let participle = if shown.ends_with(dental) { shown.clone() } else { format!("{shown}{dental}") };
         let unstressed = DUTCH_UNSTRESSED.iter().any(|p| shown.starts_with(p) && shown.len() > p.len() + 2);
         let participle = if unstressed { participle } else { format!("ge{participle}") };
-        out.extend([(shown.clone(), FINITE), (present, FINITE), (format!("{shown}{past}"), FINITE), (format!("{shown}{past}n"), FINITE)]);
+        out.extend([
+            (shown.clone(), FINITE),
+            (present, FINITE),
+            (format!("{shown}{past}"), FINITE),
+            (format!("{shown}{past}n"), FINITE),
+        ]);
         out.push((participle, PARTICIPLE));
     }
     out
 }
 
-const GERMAN_UNSTRESSED: [&str; 11] =
-    ["be", "er", "ver", "zer", "ent", "ge", "emp", "miss", "wider", "über", "unter"];
+const GERMAN_UNSTRESSED: [&str; 11] = ["be", "er", "ver", "zer", "ent", "ge", "emp", "miss", "wider", "über", "unter"];
 
 fn german(lemma: &str) -> Vec<(String, u8)> {
     let stem = lemma.strip_suffix("en").or_else(|| lemma.strip_suffix('n')).unwrap_or(lemma);
     let end = last(stem, 0);
-    let e = if matches!(end, 't' | 'd') || stem.ends_with("chn") || stem.ends_with("ffn") || stem.ends_with("gn") { "e" } else { "" };
-    let unstressed = lemma.ends_with("ieren") || GERMAN_UNSTRESSED.iter().any(|p| stem.starts_with(p) && stem.len() > p.len() + 2);
+    let e =
+        if matches!(end, 't' | 'd') || stem.ends_with("chn") || stem.ends_with("ffn") || stem.ends_with("gn") { "e" } else { "" };
+    let unstressed =
+        lemma.ends_with("ieren") || GERMAN_UNSTRESSED.iter().any(|p| stem.starts_with(p) && stem.len() > p.len() + 2);
     let participle = if unstressed { format!("{stem}{e}t") } else { format!("ge{stem}{e}t") };
     vec![
         (lemma.to_owned(), FINITE | INFINITIVE),

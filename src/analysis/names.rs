@@ -131,7 +131,12 @@ impl Names {
             let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty()));
             if let Some(entry) = found {
                 let end = part.start + at + c.len_utf8();
-                best = Some(Hit { words: part.word..part.word + 1, bytes: part.start..end, paragraph: word.paragraph as usize, value: entry.value });
+                best = Some(Hit {
+                    words: part.word..part.word + 1,
+                    bytes: part.start..end,
+                    paragraph: word.paragraph as usize,
+                    value: entry.value,
+                });
             }
         }
         best
@@ -147,7 +152,10 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
         let part = parts.get(from + n + 1)?;
         let word = document.word(part.word);
         // Parts of a name follow each other with nothing but a hyphen, a dot or spaces between.
-        if word.paragraph != paragraph || part.word > last.word + 1 && !(part.word == last.word + 2 && matches!(document.low(last.word + 1), "." | "-" | "–")) {
+        if word.paragraph != paragraph
+            || part.word > last.word + 1
+                && !(part.word == last.word + 2 && matches!(document.low(last.word + 1), "." | "-" | "–"))
+        {
             return None;
         }
         if n + 1 == entry.rest.len() {
@@ -173,7 +181,11 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
         return None;
     }
     // A genitive's apostrophe is no part of the name.
-    let end = if ending > 0 && text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])) { last.end - ending } else { last.end };
+    let end = if ending > 0 && text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])) {
+        last.end - ending
+    } else {
+        last.end
+    };
     Some(Hit { words: first.word..last.word + 1, bytes: first.start..end, paragraph: paragraph as usize, value: entry.value })
 }
 
@@ -198,8 +210,48 @@ fn is_cyrillic_ending(c: char) -> bool {
 
 /// Particles and nouns that follow a name within one Korean word.
 const KOREAN_PARTICLES: [&str; 42] = [
-    "은", "는", "이", "가", "을", "를", "의", "에", "도", "와", "과", "로", "으로", "에서", "에게", "에는", "에도", "까지", "부터", "만", "측", "측은",
-    "측이", "군", "군이", "군은", "산", "발", "인", "인들", "과의", "와의", "이나", "나", "라고", "이라고", "처럼", "보다", "에서는", "으로부터", "로부터", "랑",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "도",
+    "와",
+    "과",
+    "로",
+    "으로",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "까지",
+    "부터",
+    "만",
+    "측",
+    "측은",
+    "측이",
+    "군",
+    "군이",
+    "군은",
+    "산",
+    "발",
+    "인",
+    "인들",
+    "과의",
+    "와의",
+    "이나",
+    "나",
+    "라고",
+    "이라고",
+    "처럼",
+    "보다",
+    "에서는",
+    "으로부터",
+    "로부터",
+    "랑",
 ];
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -272,7 +324,15 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
         if is_unspaced(first) {
             for (at, c) in piece.char_indices() {
                 if is_unspaced(c) {
-                    let part = Part { word: index, start: start + at, end, capital: true, hash: 0, beginnings: Vec::new(), unspaced: true };
+                    let part = Part {
+                        word: index,
+                        start: start + at,
+                        end,
+                        capital: true,
+                        hash: 0,
+                        beginnings: Vec::new(),
+                        unspaced: true,
+                    };
                     out.push(part);
                 }
             }
@@ -283,7 +343,9 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
         let mut prefixes = [(0u64, 0usize); LONGEST_ENDING];
         let mut count = 0usize;
         for (at, c) in piece.char_indices() {
-            if count >= if hangul { 1 } else { 3 } && let Some(slot) = prefixes.get_mut(count % LONGEST_ENDING) {
+            if count >= if hangul { 1 } else { 3 }
+                && let Some(slot) = prefixes.get_mut(count % LONGEST_ENDING)
+            {
                 *slot = (hash, piece.len() - at);
             }
             hash = fold_into(hash, c);

@@ -154,7 +154,13 @@ pub fn predict_jsonl(line: &str) -> Result<Vec<String>, String> {
         None => statements::language_of_text(text).unwrap_or("und").to_owned(),
     };
     let raw = statements::raw(text, &language);
-    let mut bytes: Vec<usize> = raw.iter().flat_map(|r| [Some(r.content.start), Some(r.content.end), r.source.as_ref().map(|s| s.start), r.source.as_ref().map(|s| s.end)]).flatten().collect();
+    let mut bytes: Vec<usize> = raw
+        .iter()
+        .flat_map(|r| {
+            [Some(r.content.start), Some(r.content.end), r.source.as_ref().map(|s| s.start), r.source.as_ref().map(|s| s.end)]
+        })
+        .flatten()
+        .collect();
     bytes.sort_unstable();
     bytes.dedup();
     let points = code_points(text, &bytes);

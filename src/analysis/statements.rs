@@ -95,7 +95,13 @@ fn block_language(block: &Block, language: &str) -> String {
     block.language.as_deref().and_then(|l| l.split(['-', '_']).next()).unwrap_or(language).to_ascii_lowercase()
 }
 
-fn read_running(code: &str, paragraphs: Vec<Paragraph<'_>>, project: &Project<'_>, analysis: &mut Analysis, actions: &mut Vec<(ActorId, Spot)>) {
+fn read_running(
+    code: &str,
+    paragraphs: Vec<Paragraph<'_>>,
+    project: &Project<'_>,
+    analysis: &mut Analysis,
+    actions: &mut Vec<(ActorId, Spot)>,
+) {
     let document = Document::new(paragraphs, pack_of(code));
     let named = project.find(&document);
     let found = attribution::find(&document);
@@ -106,7 +112,10 @@ fn read_running(code: &str, paragraphs: Vec<Paragraph<'_>>, project: &Project<'_
     for (f, speaker) in found.iter().zip(&speakers) {
         let joins = previous.is_some_and(|p| p.cue.is_some() && p.cue == f.cue && p.source == f.source);
         previous = Some(f);
-        if joins && let Some(last) = analysis.statements.last_mut() && join(&document, f, &named, speaker, last) {
+        if joins
+            && let Some(last) = analysis.statements.last_mut()
+            && join(&document, f, &named, speaker, last)
+        {
             continue;
         }
         if let Some(statement) = suggestion(&document, f, speaker, &named) {
@@ -219,7 +228,11 @@ fn with_stop(document: &Document<'_>, content: &Span, end: usize) -> usize {
 /// The actor's own words, or their report.
 fn basis(document: &Document<'_>, f: &Found) -> Basis {
     let quoted = f.content.clone().filter(|&k| document.word(k).is_word && document.quote_of(k).is_some()).count();
-    if quoted >= 3 || quoted > 0 && quoted * 2 >= document.count_words(f.content.clone()) { Basis::SaidDirect } else { Basis::SaidIndirect }
+    if quoted >= 3 || quoted > 0 && quoted * 2 >= document.count_words(f.content.clone()) {
+        Basis::SaidDirect
+    } else {
+        Basis::SaidIndirect
+    }
 }
 
 /// Whom a statement is about: those named in its content; for a demand or threat, in the whole sentence.
@@ -256,7 +269,9 @@ pub(super) fn root(entity: &str) -> &str {
 fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Found]) -> Option<(ActorId, Spot)> {
     let first = speakers::in_span(named, sentence).into_iter().find(|n| n.sort != NameSort::Region)?;
     let actor = first.actor?;
-    if first.words.start > sentence.start + 2 || found.iter().any(|f| f.content.start < sentence.end && sentence.start < f.content.end) {
+    if first.words.start > sentence.start + 2
+        || found.iter().any(|f| f.content.start < sentence.end && sentence.start < f.content.end)
+    {
         return None;
     }
     Some((actor, spot(document, sentence)?))
@@ -266,7 +281,8 @@ fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Fo
 fn number_keys(statements: &mut [Suggestion]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for statement in statements {
-        let base = format!("{}-{}-{}-{}", statement.passage.block.0, statement.passage.start, statement.passage.end, statement.rule);
+        let base =
+            format!("{}-{}-{}-{}", statement.passage.block.0, statement.passage.start, statement.passage.end, statement.rule);
         let count = seen.entry(base.clone()).or_default();
         *count += 1;
         statement.key = if *count == 1 { base } else { format!("{base}-{count}") };
@@ -287,7 +303,11 @@ fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) 
             let speaker = analysis
                 .statements
                 .iter()
-                .find(|s| s.content.iter().any(|c| c.block == mention.spot.block && c.start <= mention.spot.start && mention.spot.end <= c.end))
+                .find(|s| {
+                    s.content
+                        .iter()
+                        .any(|c| c.block == mention.spot.block && c.start <= mention.spot.start && mention.spot.end <= c.end)
+                })
                 .and_then(|s| s.actor);
             match by.iter_mut().find(|(who, _)| *who == speaker) {
                 Some((_, count)) => *count += 1,

@@ -353,7 +353,10 @@ impl<'a> Document<'a> {
             let closes = !before.is_whitespace() && (after.is_whitespace() || ".,;:!?)—–".contains(after));
             if opens && !closes && open.is_none() {
                 open = Some(i);
-            } else if closes && !opens && let Some(from) = open.take() {
+            } else if closes
+                && !opens
+                && let Some(from) = open.take()
+            {
                 pairs.push((from, i));
             }
         }
@@ -466,7 +469,9 @@ fn joins(c: char, before: char, after: char, length: usize) -> bool {
     match c {
         '-' | '‐' | '‑' | '\'' | '’' | '&' | '@' | '·' | 'ʼ' => true,
         ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        '.' => after.is_ascii_digit() && before.is_ascii_digit() || after.is_lowercase() || (length <= 6 && before.is_uppercase()),
+        '.' => {
+            after.is_ascii_digit() && before.is_ascii_digit() || after.is_lowercase() || (length <= 6 && before.is_uppercase())
+        }
         _ => false,
     }
 }

@@ -30,7 +30,8 @@ impl Finder<'_, '_> {
     fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
         let d = self.document;
         let Some(source) = self.subject_after(words.end, sentence.end) else { return };
-        let clause = (sentence.start..words.start).rev().find(|&k| matches!(self.low(k), ";" | ":")).map_or(sentence.start, |k| k + 1);
+        let clause =
+            (sentence.start..words.start).rev().find(|&k| matches!(self.low(k), ";" | ":")).map_or(sentence.start, |k| k + 1);
         let before = words.start.checked_sub(1);
         let after_boundary = before.is_some_and(|b| b >= clause && self.is(b, Class::BOUNDARY) && !self.is(b, Class::RELATIVE));
         let initial = words.start <= clause + 1 || after_boundary;
@@ -46,7 +47,8 @@ impl Finder<'_, '_> {
             }
             return;
         }
-        let relative = (clause..words.start).rev().take(6).find(|&k| self.is(k, Class::RELATIVE) && self.low(k.saturating_sub(1)) == ",");
+        let relative =
+            (clause..words.start).rev().take(6).find(|&k| self.is(k, Class::RELATIVE) && self.low(k.saturating_sub(1)) == ",");
         let mut end = words.start;
         while end > clause && matches!(self.low(end - 1), "," | "(") {
             end -= 1;
@@ -142,7 +144,9 @@ impl Finder<'_, '_> {
         if !starts || self.is(sentence.start, Class::LABEL) || !self.covered.get(number).is_some_and(Vec::is_empty) {
             return;
         }
-        let Some(colon) = (sentence.start + 1..(sentence.start + 7).min(sentence.end)).find(|&k| self.low(k) == ":") else { return };
+        let Some(colon) = (sentence.start + 1..(sentence.start + 7).min(sentence.end)).find(|&k| self.low(k) == ":") else {
+            return;
+        };
         let named = (sentence.start..colon).all(|m| {
             d.quote_of(m).is_none()
                 && !self.is(m, Class::LABEL)
@@ -165,7 +169,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let comma = usize::from(self.low(k + 1) == ",");
-            let opens = self.is(k + 1 + comma, Class::COMPLEMENTISER) && matches!(self.low(k + 1 + comma), "that" | "dat" | "dass" | "daß" | "что" | "que" | "qu'" | "що");
+            let opens = self.is(k + 1 + comma, Class::COMPLEMENTISER)
+                && matches!(self.low(k + 1 + comma), "that" | "dat" | "dass" | "daß" | "что" | "que" | "qu'" | "що");
             if !opens || self.document.pack.code == "en" && self.cue(k).is_some() && self.stands_as_cue(k, sentence) {
                 continue;
             }

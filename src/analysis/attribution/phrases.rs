@@ -34,8 +34,34 @@ impl Finder<'_, '_> {
         !word.capital && word.is_word && {
             let low = self.low(i);
             match self.document.pack.code {
-                "en" => low.len() > 4 && low.ends_with("ly") && !matches!(low, "family" | "italy" | "ally" | "assembly" | "supply" | "reply" | "apply" | "rely" | "imply" | "early" | "july" | "rally" | "bully"),
-                "fr" => low.len() > 6 && low.ends_with("ment") && (low.ends_with("emment") || low.ends_with("amment") || low.ends_with("lement") || low.ends_with("sement")),
+                "en" => {
+                    low.len() > 4
+                        && low.ends_with("ly")
+                        && !matches!(
+                            low,
+                            "family"
+                                | "italy"
+                                | "ally"
+                                | "assembly"
+                                | "supply"
+                                | "reply"
+                                | "apply"
+                                | "rely"
+                                | "imply"
+                                | "early"
+                                | "july"
+                                | "rally"
+                                | "bully"
+                        )
+                }
+                "fr" => {
+                    low.len() > 6
+                        && low.ends_with("ment")
+                        && (low.ends_with("emment")
+                            || low.ends_with("amment")
+                            || low.ends_with("lement")
+                            || low.ends_with("sement"))
+                }
                 "es" => low.len() > 7 && low.ends_with("mente"),
                 _ => false,
             }
@@ -76,8 +102,31 @@ impl Finder<'_, '_> {
         let ending = match self.document.pack.code {
             "de" => low.ends_with("te") || low.ends_with("ten"),
             "nl" => ["kte", "rde", "lde", "gde", "erden", "pte", "chte"].iter().any(|e| low.ends_with(e)),
-            "ru" => ["ал", "ил", "ел", "ал", "ала", "ила", "али", "или", "ует", "ают", "яют", "ается", "ится", "ился", "ался", "лась", "лись", "лось"].iter().any(|e| low.ends_with(e)),
-            "uk" => ["ала", "ила", "али", "или", "ував", "ює", "ають", "ється", "ався", "лася", "лися"].iter().any(|e| low.ends_with(e)),
+            "ru" => [
+                "ал",
+                "ил",
+                "ел",
+                "ал",
+                "ала",
+                "ила",
+                "али",
+                "или",
+                "ует",
+                "ают",
+                "яют",
+                "ается",
+                "ится",
+                "ился",
+                "ался",
+                "лась",
+                "лись",
+                "лось",
+            ]
+            .iter()
+            .any(|e| low.ends_with(e)),
+            "uk" => ["ала", "ила", "али", "или", "ував", "ює", "ають", "ється", "ався", "лася", "лися"]
+                .iter()
+                .any(|e| low.ends_with(e)),
             "fr" => ["ait", "aient", "èrent"].iter().any(|e| low.ends_with(e)),
             "es" => ["aron", "ieron", "aba", "aban", "ían"].iter().any(|e| low.ends_with(e)),
             _ => false,
@@ -113,7 +162,13 @@ impl Finder<'_, '_> {
                 break;
             }
             end = k;
-            if self.is(k, Class::TIME) && k > low && matches!(self.low(k - 1), "on" | "last" | "this" | "late" | "early" | "op" | "afgelopen" | "am" | "vorige" | "le" | "el") {
+            if self.is(k, Class::TIME)
+                && k > low
+                && matches!(
+                    self.low(k - 1),
+                    "on" | "last" | "this" | "late" | "early" | "op" | "afgelopen" | "am" | "vorige" | "le" | "el"
+                )
+            {
                 end = k - 1;
             }
         }
@@ -150,7 +205,10 @@ impl Finder<'_, '_> {
         if self.is(last, Class::PRONOUN.and(Class::RELATIVE)) {
             return Some(last);
         }
-        let alone = ["one", "some", "many", "others", "several", "both", "this", "that", "all", "these", "those", "few", "velen", "sommigen", "einige", "viele", "mehrere", "das", "dies"];
+        let alone = [
+            "one", "some", "many", "others", "several", "both", "this", "that", "all", "these", "those", "few", "velen",
+            "sommigen", "einige", "viele", "mehrere", "das", "dies",
+        ];
         if (self.is(last, Class::BOUNDARY.and(Class::PREPOSITION)) || self.is(last, Class::DETERMINER) && !d.word(last).capital)
             && !alone.contains(&self.low(last))
         {
@@ -194,7 +252,8 @@ impl Finder<'_, '_> {
             let in_name = p > low
                 && d.word(start).capital
                 && matches!(self.low(p), "of" | "for" | "the" | "and" | "de" | "la" | "du" | "des" | "on" | "in" | "y" | "et")
-                && (d.word(p - 1).capital || p > low + 1 && matches!(self.low(p - 1), "for" | "of" | "the" | "de") && d.word(p - 2).capital);
+                && (d.word(p - 1).capital
+                    || p > low + 1 && matches!(self.low(p - 1), "for" | "of" | "the" | "de") && d.word(p - 2).capital);
             if in_name {
                 start = p;
                 continue;
@@ -251,7 +310,19 @@ impl Finder<'_, '_> {
         if self.is(i, Class::BOUNDARY) && !self.is(i, Class::DETERMINER) && !self.is(i, Class::PRONOUN) {
             return None;
         }
-        if self.is(i, Class::PRONOUN) && !(self.is(i, Class::DETERMINER) && d.word(i + 1).is_word && !self.is(i + 1, Class::BOUNDARY.and(Class::PREPOSITION).and(Class::AUXILIARY).and(Class::COMPLEMENTISER).and(Class::TIME).and(Class::ADVERB))) {
+        if self.is(i, Class::PRONOUN)
+            && !(self.is(i, Class::DETERMINER)
+                && d.word(i + 1).is_word
+                && !self.is(
+                    i + 1,
+                    Class::BOUNDARY
+                        .and(Class::PREPOSITION)
+                        .and(Class::AUXILIARY)
+                        .and(Class::COMPLEMENTISER)
+                        .and(Class::TIME)
+                        .and(Class::ADVERB),
+                ))
+        {
             return Some(i..i + 1);
         }
         if self.is(i, Class::PREPOSITION.and(Class::STOP)) && !d.word(i).capital {
@@ -278,7 +349,9 @@ impl Finder<'_, '_> {
                 }
             }
             if d.is_punctuation(i) {
-                if self.low(i) == "(" && let Some(close) = (i..high.min(i + 8)).find(|&k| self.low(k) == ")") {
+                if self.low(i) == "("
+                    && let Some(close) = (i..high.min(i + 8)).find(|&k| self.low(k) == ")")
+                {
                     i = close + 1;
                     continue;
                 }
@@ -318,7 +391,8 @@ impl Finder<'_, '_> {
         }
         self.is(i, Class::STOP.and(Class::BOUNDARY).and(Class::PREPOSITION).and(Class::TIME).and(Class::AUXILIARY))
             && !(self.is(i, Class::DETERMINER) && !self.is(i, Class::BOUNDARY))
-            || !d.word(i).capital && (self.finite(i) || self.adverb(i) || self.is(i, Class::PRONOUN) && !self.is(i, Class::DETERMINER))
+            || !d.word(i).capital
+                && (self.finite(i) || self.adverb(i) || self.is(i, Class::PRONOUN) && !self.is(i, Class::DETERMINER))
     }
 
     /// Takes in `, a senior fellow at X,`.
@@ -326,7 +400,9 @@ impl Finder<'_, '_> {
         let opens = end + 2 < high
             && self.low(end) == ","
             && (self.is(end + 1, Class::ROLE)
-                || self.is(end + 1, Class::DETERMINER) && !self.is(end + 1, Class::RELATIVE) && !self.is(end + 1, Class::COMPLEMENTISER));
+                || self.is(end + 1, Class::DETERMINER)
+                    && !self.is(end + 1, Class::RELATIVE)
+                    && !self.is(end + 1, Class::COMPLEMENTISER));
         if !opens {
             return end;
         }
@@ -364,7 +440,10 @@ impl Finder<'_, '_> {
         if article && cue.particle.is_none() {
             return false;
         }
-        if cue.ambiguous && self.is(before, Class::PREPOSITION.and(Class::DETERMINER)) && !self.is(before, Class::PRONOUN.and(Class::RELATIVE)) {
+        if cue.ambiguous
+            && self.is(before, Class::PREPOSITION.and(Class::DETERMINER))
+            && !self.is(before, Class::PRONOUN.and(Class::RELATIVE))
+        {
             return false;
         }
         true
@@ -383,7 +462,10 @@ impl Finder<'_, '_> {
         if cue.is_gerund() {
             return !self.is(before, Class::PREPOSITION.and(Class::DETERMINER)) || self.low(before) == "that";
         }
-        if self.is(before, Class::INFINITIVE) || self.is(before, Class::DETERMINER) && !self.is(before, Class::PRONOUN.and(Class::RELATIVE)) || self.low(before) == "of" {
+        if self.is(before, Class::INFINITIVE)
+            || self.is(before, Class::DETERMINER) && !self.is(before, Class::PRONOUN.and(Class::RELATIVE))
+            || self.low(before) == "of"
+        {
             return false;
         }
         if cue.has(form::PARTICIPLE) && self.is(before, Class::BE) && (cue.kind != Kind::Say || self.low(word) != "saying") {
@@ -393,11 +475,37 @@ impl Finder<'_, '_> {
             return false;
         }
         if cue.ambiguous {
-            if self.is(before, Class::PREPOSITION) || self.is(before, Class::BOUNDARY) && !matches!(self.low(before), "who" | "that" | "and" | "qui" | "que") {
+            if self.is(before, Class::PREPOSITION)
+                || self.is(before, Class::BOUNDARY) && !matches!(self.low(before), "who" | "that" | "and" | "qui" | "que")
+            {
                 return false;
             }
             let past = self.low(word).ends_with("ed");
-            if !past && (word + 1 >= sentence.end || matches!(self.low(word + 1), "of" | "about" | "in" | "by" | "from" | "on" | "are" | "were" | "is" | "was" | "have" | "and" | "," | "." | "for" | "at" | "de" | "du" | "des" | "del")) {
+            if !past
+                && (word + 1 >= sentence.end
+                    || matches!(
+                        self.low(word + 1),
+                        "of" | "about"
+                            | "in"
+                            | "by"
+                            | "from"
+                            | "on"
+                            | "are"
+                            | "were"
+                            | "is"
+                            | "was"
+                            | "have"
+                            | "and"
+                            | ","
+                            | "."
+                            | "for"
+                            | "at"
+                            | "de"
+                            | "du"
+                            | "des"
+                            | "del"
+                    ))
+            {
                 return false;
             }
         }
@@ -410,6 +518,10 @@ impl Finder<'_, '_> {
         self.auxiliary(before)
             || matches!(low, "i" | "we" | "they" | "you" | "who" | "that" | "not")
             || self.is(before, Class::PEOPLE)
-            || self.document.word(before).is_word && low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("'s") && !low.ends_with("us")
+            || self.document.word(before).is_word
+                && low.ends_with('s')
+                && !low.ends_with("ss")
+                && !low.ends_with("'s")
+                && !low.ends_with("us")
     }
 }

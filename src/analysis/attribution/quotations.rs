@@ -30,7 +30,9 @@ impl Finder<'_, '_> {
         if from >= sentence.end {
             return;
         }
-        let high = (from..sentence.end).find(|&k| d.quote_of(k).is_some_and(|q| !self.is_name_quote(q)) || self.low(k) == ";").unwrap_or(sentence.end);
+        let high = (from..sentence.end)
+            .find(|&k| d.quote_of(k).is_some_and(|q| !self.is_name_quote(q)) || self.low(k) == ";")
+            .unwrap_or(sentence.end);
         let Some((source, cue_word, cue_end)) = self.cue_behind(from, high, &sentence) else { return };
         let first = d.sentence_of(quote.open).start;
         let before = first..quote.open;
@@ -44,7 +46,10 @@ impl Finder<'_, '_> {
         }
         // The words before the quotation in its sentence are part of what is said, unless they end with a colon.
         let lead = d.count_words(before.clone());
-        let start = if lead > 0 && d.word(quote.open).sentence == d.word(quote.close).sentence && !before.clone().any(|k| self.low(k) == ":") {
+        let start = if lead > 0
+            && d.word(quote.open).sentence == d.word(quote.close).sentence
+            && !before.clone().any(|k| self.low(k) == ":")
+        {
             before.clone().find(|&k| d.word(k).is_word || self.mark(k)).unwrap_or(quote.open)
         } else {
             quote.open
@@ -86,7 +91,11 @@ impl Finder<'_, '_> {
     pub(super) fn is_name_quote(&self, quote: usize) -> bool {
         let d = self.document;
         d.quotes.get(quote).is_some_and(|q| {
-            q.words <= 4 && q.open > 0 && d.word(q.open - 1).is_word && d.word(q.open + 1).capital && !self.is(q.open - 1, Class::BOUNDARY)
+            q.words <= 4
+                && q.open > 0
+                && d.word(q.open - 1).is_word
+                && d.word(q.open + 1).capital
+                && !self.is(q.open - 1, Class::BOUNDARY)
         })
     }
 
@@ -109,8 +118,15 @@ impl Finder<'_, '_> {
             }
             let after = cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1);
             // "so X" and "zo zei X" before the verb count as its beginning.
-            if verb == from || verb == from + 1 && self.is(from, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY)) && !self.is(from, Class::PRONOUN) {
-                if let Some(source) = self.subject_after(if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after }, high) {
+            if verb == from
+                || verb == from + 1
+                    && self.is(from, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY))
+                    && !self.is(from, Class::PRONOUN)
+            {
+                if let Some(source) = self.subject_after(
+                    if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
+                    high,
+                ) {
                     return Some((source, Some(k), cue.words.clone()));
                 }
             }
@@ -146,8 +162,30 @@ impl Finder<'_, '_> {
         self.document.pack.lemma(cue.lemma).is_some_and(|l| {
             matches!(
                 l.text.as_str(),
-                "ask" | "question" | "vragen" | "fragen" | "fordern" | "eisen" | "loben" | "kritisieren" | "warnen" | "demand" | "urge" | "plead" | "preach"
-                    | "waarschuwen" | "hekelen" | "roemen" | "требовать" | "призвать" | "просить" | "спросить" | "demander" | "preguntar" | "вимагати" | "прогнозировать"
+                "ask"
+                    | "question"
+                    | "vragen"
+                    | "fragen"
+                    | "fordern"
+                    | "eisen"
+                    | "loben"
+                    | "kritisieren"
+                    | "warnen"
+                    | "demand"
+                    | "urge"
+                    | "plead"
+                    | "preach"
+                    | "waarschuwen"
+                    | "hekelen"
+                    | "roemen"
+                    | "требовать"
+                    | "призвать"
+                    | "просить"
+                    | "спросить"
+                    | "demander"
+                    | "preguntar"
+                    | "вимагати"
+                    | "прогнозировать"
             )
         }) || self.document.pack.code != "en" && cue.stance != crate::standards::Stance::Unclear
     }

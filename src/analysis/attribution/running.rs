@@ -77,7 +77,11 @@ impl Finder<'_, '_> {
         let word = cue.words.start;
         let low = self.segment_start(word, sentence);
         let mut verb = word;
-        while verb > sentence.start && (self.auxiliary(verb - 1) && !self.is(verb - 1, Class::PRONOUN) || self.adverb(verb - 1) || self.is(verb - 1, Class::REFLEXIVE)) {
+        while verb > sentence.start
+            && (self.auxiliary(verb - 1) && !self.is(verb - 1, Class::PRONOUN)
+                || self.adverb(verb - 1)
+                || self.is(verb - 1, Class::REFLEXIVE))
+        {
             verb -= 1;
         }
         let subject = if cue.is_gerund() {
@@ -100,7 +104,8 @@ impl Finder<'_, '_> {
 
     /// The phrase before the first finite verb.
     fn subject_of_sentence(&self, sentence: &Span, before: usize) -> Option<Span> {
-        let verb = (sentence.start + 1..before).find(|&m| self.finite(m) || self.auxiliary(m) || self.cue(m).is_some_and(|c| c.has(form::FINITE)))?;
+        let verb = (sentence.start + 1..before)
+            .find(|&m| self.finite(m) || self.auxiliary(m) || self.cue(m).is_some_and(|c| c.has(form::FINITE)))?;
         self.subject_before(verb, sentence.start)
     }
 
@@ -163,13 +168,18 @@ impl Finder<'_, '_> {
                 break;
             }
             let coordination = self.is(k, Class::AND) || matches!(self.low(k), "of" | "oder");
-            if self.is(k, Class::BOUNDARY) && k + 1 < verb && !(coordination && !(low..k).any(|z| self.finite(z) || self.auxiliary(z))) {
+            if self.is(k, Class::BOUNDARY)
+                && k + 1 < verb
+                && !(coordination && !(low..k).any(|z| self.finite(z) || self.auxiliary(z)))
+            {
                 clause = k + 1;
                 break;
             }
         }
         let left = self.subject_before(verb, clause).or_else(|| self.subject_before(verb, low));
-        let opener = clause < verb && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER)) && !self.is(clause, Class::PRONOUN);
+        let opener = clause < verb
+            && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER))
+            && !self.is(clause, Class::PRONOUN);
         let comma = verb > sentence.start && self.low(verb - 1) == ",";
         if comma || opener || verb == clause {
             let from = if perfect { verb + 1 } else { cue.words.end };
@@ -222,7 +232,9 @@ impl Finder<'_, '_> {
             };
         if relative {
             let end = source.start - usize::from(self.low(source.start - 1) == ",");
-            if end > sentence.start && let Some(start) = self.phrase_start(end - 1, low) {
+            if end > sentence.start
+                && let Some(start) = self.phrase_start(end - 1, low)
+            {
                 subject.source = start..end;
             }
         }
@@ -230,7 +242,15 @@ impl Finder<'_, '_> {
     }
 
     /// What a cue says: the words, and the rule by which they were found.
-    fn content_of(&self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span, last_end: usize, later: &[usize]) -> Option<(Span, Rule)> {
+    fn content_of(
+        &self,
+        cue: &Cue,
+        subject: &Subject,
+        number: usize,
+        sentence: &Span,
+        last_end: usize,
+        later: &[usize],
+    ) -> Option<(Span, Rule)> {
         let d = self.document;
         let source = &subject.source;
         let impersonal = source.len() == 1 && self.is(source.start, Class::DUMMY);
@@ -246,31 +266,32 @@ impl Finder<'_, '_> {
         }
         let comma_before = source.start > sentence.start && source.start < cue.words.start && self.low(source.start - 1) == ",";
         let final_place = subject.rule == Rule::ContentCueSubject || self.closes_clause(from, sentence);
-        let (start, end, rule) = if final_place && (subject.rule == Rule::ContentCueSubject || comma_before) && cue.kind != Kind::Act {
-            let end = if subject.rule == Rule::ContentCueSubject { subject.verb.saturating_sub(1) } else { source.start - 1 };
-            let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
-            let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
-            if end <= start + 2 || quoted {
+        let (start, end, rule) =
+            if final_place && (subject.rule == Rule::ContentCueSubject || comma_before) && cue.kind != Kind::Act {
+                let end = if subject.rule == Rule::ContentCueSubject { subject.verb.saturating_sub(1) } else { source.start - 1 };
+                let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
+                let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
+                if end <= start + 2 || quoted {
+                    return None;
+                }
+                let rule = if subject.rule == Rule::ContentCueSubject { subject.rule } else { Rule::ContentSubjectCue };
+                (start, end, rule)
+            } else if subject.rule == Rule::ContentCueSubject {
                 return None;
-            }
-            let rule = if subject.rule == Rule::ContentCueSubject { subject.rule } else { Rule::ContentSubjectCue };
-            (start, end, rule)
-        } else if subject.rule == Rule::ContentCueSubject {
-            return None;
-        } else {
-            let start = self.content_start(cue, subject, from, sentence)?;
-            let mut end = sentence.end;
-            if let Some(particle) = cue.particle
-                && particle >= start
-                && start < particle
-                && d.count_words(particle + 1..sentence.end) == 0
-            {
-                end = particle;
             } else {
-                end = self.content_end(start, end, later, sentence);
-            }
-            (start, end, subject.rule)
-        };
+                let start = self.content_start(cue, subject, from, sentence)?;
+                let mut end = sentence.end;
+                if let Some(particle) = cue.particle
+                    && particle >= start
+                    && start < particle
+                    && d.count_words(particle + 1..sentence.end) == 0
+                {
+                    end = particle;
+                } else {
+                    end = self.content_end(start, end, later, sentence);
+                }
+                (start, end, subject.rule)
+            };
         let mut end = end;
         for covered in self.covered.get(number).into_iter().flatten() {
             if covered.start > start + 2 && covered.start < end && covered.end + 2 >= end {
@@ -297,9 +318,14 @@ impl Finder<'_, '_> {
         if i >= sentence.end || matches!(self.low(i), "." | "?" | "!") {
             return true;
         }
-        let comma_closes = self.low(i) == "," && d.pack.code != "de" && self.order() != Order::Free && !(i + 1 < sentence.end && self.is(i + 1, Class::COMPLEMENTISER));
+        let comma_closes = self.low(i) == ","
+            && d.pack.code != "de"
+            && self.order() != Order::Free
+            && !(i + 1 < sentence.end && self.is(i + 1, Class::COMPLEMENTISER));
         let adjunct = self.is(i, Class::TIME) || self.is(i, Class::PREPOSITION) && !self.is(i, Class::INFINITIVE);
-        comma_closes || adjunct && !(i..sentence.end).any(|m| self.is(m, Class::COMPLEMENTISER) || d.quote_of(m).is_some() || self.low(m) == ":")
+        comma_closes
+            || adjunct
+                && !(i..sentence.end).any(|m| self.is(m, Class::COMPLEMENTISER) || d.quote_of(m).is_some() || self.low(m) == ":")
     }
 
     /// Where the content of a cue begins.
@@ -311,7 +337,27 @@ impl Finder<'_, '_> {
             let low = self.low(m);
             if self.is(m, Class::COMPLEMENTISER) {
                 let after_comma = m > 0 && self.low(m - 1) == ",";
-                let opens = m == from || after_comma || matches!(low, "that" | "dat" | "dass" | "daß" | "hoe" | "что" | "que" | "qu'" | "що" | "whether" | "how" | "why" | "if" | "what" | "чтобы" | "щоб");
+                let opens = m == from
+                    || after_comma
+                    || matches!(
+                        low,
+                        "that"
+                            | "dat"
+                            | "dass"
+                            | "daß"
+                            | "hoe"
+                            | "что"
+                            | "que"
+                            | "qu'"
+                            | "що"
+                            | "whether"
+                            | "how"
+                            | "why"
+                            | "if"
+                            | "what"
+                            | "чтобы"
+                            | "щоб"
+                    );
                 if opens {
                     return Some(m);
                 }
@@ -350,13 +396,18 @@ impl Finder<'_, '_> {
     fn content_start_svo(&self, cue: &Cue, from: usize, sentence: &Span) -> Option<usize> {
         let d = self.document;
         let mut start = from;
-        if d.pack.lemma(cue.lemma).is_some_and(|l| l.text == "tell") && let Some(addressee) = self.subject_after(start, sentence.end) {
+        if d.pack.lemma(cue.lemma).is_some_and(|l| l.text == "tell")
+            && let Some(addressee) = self.subject_after(start, sentence.end)
+        {
             start = addressee.end;
         }
-        while start < sentence.end && (self.is(start, Class::TIME) || self.low(start) == "on" && self.is(start + 1, Class::TIME)) {
+        while start < sentence.end && (self.is(start, Class::TIME) || self.low(start) == "on" && self.is(start + 1, Class::TIME))
+        {
             start += 1;
         }
-        if self.low(start) == "in" && matches!(self.low(start + 2), "statement" | "interview" | "tweet" | "speech" | "letter" | "email") {
+        if self.low(start) == "in"
+            && matches!(self.low(start + 2), "statement" | "interview" | "tweet" | "speech" | "letter" | "email")
+        {
             let stop = (start + 3..sentence.end).find(|&y| matches!(self.low(y), "that" | "," | ".") || self.mark(y));
             if let Some(stop) = stop.filter(|&y| self.low(y) != ".") {
                 start = stop;
