@@ -100,6 +100,16 @@ impl History {
         self.future.last().map(|step| step.label.as_str())
     }
 
+    /// Message keys of the steps done, oldest first.
+    pub fn past(&self) -> impl Iterator<Item = &str> {
+        self.past.iter().map(|step| step.label.as_str())
+    }
+
+    /// Message keys of the steps taken back, in the order in which redo would do them again.
+    pub fn future(&self) -> impl Iterator<Item = &str> {
+        self.future.iter().rev().map(|step| step.label.as_str())
+    }
+
     /// Takes the last step back; false where there is none.
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.pop_past() else { return false };

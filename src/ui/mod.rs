@@ -8,6 +8,13 @@
 //! beside the reader in `passage_command(command, &View, &mut UiState, &mut Vec<Action>)`; digits and arrows are the reader's own.
 
 pub mod command;
+pub mod dialogs;
+pub mod help;
+pub mod history;
+pub mod menu;
+pub mod notices;
+pub mod palette;
+pub mod start;
 pub mod theme;
 pub mod widgets;
 
@@ -16,7 +23,7 @@ use crate::analysis::Analysis;
 use crate::article::{BlockNumber, SourceId};
 use crate::i18n::Words;
 use crate::notice::Notice;
-use crate::project::{Edit, JudgementId, Project, StatementId};
+use crate::project::{Edit, History, JudgementId, Project, StatementId};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -35,6 +42,8 @@ pub struct View<'a> {
     pub revision: u64,
     /// What the analysis found, per source; a source that is still being analysed is missing.
     pub analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
+    /// The project with its past and undone future.
+    pub history: Option<&'a History>,
     /// Message key of the step that undo takes back.
     pub undo: Option<&'a str>,
     /// Message key of the step that redo does again.
@@ -45,6 +54,30 @@ pub struct View<'a> {
     pub progress: &'a [Progress],
     /// Everything the user was told, newest last.
     pub notices: &'a [Told],
+    /// What is around the project: recent files, unsaved work, the renderer.
+    pub around: &'a Surroundings,
+}
+
+/// What is around the project.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Projects saved or opened lately, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Unsaved work found at the start.
+    pub offers: Vec<Offer>,
+    /// What draws the window: "OpenGL", "Vulkan" …
+    pub renderer: String,
+}
+
+/// Unsaved work that can be restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its name, for [`Action::Restore`].
+    pub name: String,
+    /// Title of the project, or its file's name.
+    pub title: String,
+    /// When it was last written, in words.
+    pub time: String,
 }
 
 /// Where the project is saved.
@@ -54,6 +87,10 @@ pub struct FileState<'a> {
     pub name: Option<&'a str>,
     /// Unsaved changes.
     pub changed: bool,
+    /// A save is under way.
+    pub saving: bool,
+    /// The time of the last save, "13:02".
+    pub saved_at: Option<&'a str>,
     /// Opened read-only: saving asks for another name.
     pub read_only: bool,
 }
@@ -69,6 +106,8 @@ pub struct Progress {
     pub subject: String,
     /// Done and total, where countable.
     pub count: Option<(usize, usize)>,
+    /// Whether it stops when asked to.
+    pub cancellable: bool,
 }
 
 /// A notice and when it was told.
@@ -224,8 +263,57 @@ pub struct UiState {
     pub reader_focus: bool,
     /// The pane that should take the keyboard; the view that has it clears this.
     pub pane: Option<Pane>,
-    /// Toast texts shown for a moment, newest last.
-    pub flashes: VecDeque<String>,
+    /// Toast texts shown for a moment, newest last, with the second they go.
+    pub flashes: VecDeque<Flash>,
+    /// A question that must be answered first.
+    pub dialog: Option<Dialog>,
+    /// What is typed in the palette, and the row in focus.
+    pub palette: palette::Typed,
+    /// Open files hover over the window.
+    pub hovering: bool,
+}
+
+impl UiState {
+    /// Says something for a moment; `now` on the window's clock.
+    pub fn flash(&mut self, text: String, now: f64) {
+        self.flashes.push_back(Flash { text, until: now + 4.0 });
+    }
+}
+
+/// A short message that goes by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flash {
+    /// What it says.
+    pub text: String,
+    /// When it goes, on the window's clock.
+    pub until: f64,
+}
+
+/// A question that must be answered before anything else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// There are unsaved changes, and what was asked for would lose them.
+    Unsaved,
+    /// No file dialog answers here: a path is typed.
+    Path {
+        /// What is typed.
+        text: String,
+        /// To save there, or to open it.
+        saving: bool,
+    },
+}
+
+/// The answer to a [`Dialog`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Save first.
+    Save,
+    /// Lose the changes.
+    Discard,
+    /// Do nothing.
+    Cancel,
+    /// This path.
+    Path(PathBuf),
 }
 
 /// The panes of a mode, from left to right; F6 goes round.
@@ -289,4 +377,10 @@ pub enum Action {
     Restore(String),
     /// Discard unsaved work, by the offer's name.
     DiscardOffer(String),
+    /// Take a file off the list of recent projects.
+    ForgetRecent(PathBuf),
+    /// Answer the question that is asked.
+    Answer(Answer),
+    /// Go back (or forward) to after this many steps.
+    Rewind(usize),
 }

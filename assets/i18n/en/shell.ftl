@@ -1,1 +1,182 @@
-### shell
+### The window around the desk: menus, Start, Brief mode, check sheet, palette, settings, dialogs
+
+app-name = Standpoint
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-passage = Passage
+menu-help = Help
+menu-open = Menu
+
+command-new = New project
+command-open = Open…
+command-sample = Open the sample project
+command-save = Save
+command-save-as = Save as…
+command-add-articles = Add articles…
+command-add-folder = Add a folder of articles…
+command-paste-source = Paste article
+command-export = Check and export…
+command-print = Print…
+command-close = Close project
+command-quit = Quit
+command-undo = Undo
+command-redo = Redo
+command-history = History…
+command-find = Find in this article
+command-find-next = Find next
+command-find-previous = Find previous
+command-find-everywhere = Find in all sources
+command-palette = Search everything…
+command-mode-read = Read
+command-mode-positions = Positions
+command-mode-brief = Brief
+command-next-pane = Next pane
+command-next-source = Next source
+command-back = Back
+command-forward = Forward
+command-larger = Larger text
+command-smaller = Smaller text
+command-usual-size = Usual text size
+command-theme = Dark or light
+command-keep = Keep or release
+command-keep-nobody = Keep without an actor
+command-new-actor = New actor from the selection
+command-about = About whom
+command-translate = Translation
+command-grade = Grade
+command-memo = Memo
+command-next-basis = Next basis
+command-important = Important
+command-release = Release
+command-accept = Accept suggestion
+command-reject = Reject suggestion
+command-accept-all = Accept all sure suggestions
+command-move-up = Move up
+command-move-down = Move down
+command-shortcuts = Keys
+command-settings = Settings…
+command-about-program = About Standpoint
+
+undo-step = Undo { $step }
+redo-step = Redo { $step }
+
+bar-untitled = Untitled project
+bar-unsaved = not saved yet
+bar-changed = unsaved changes
+bar-saved = saved
+bar-saved-at = saved { $time }
+bar-saving = saving …
+bar-read-only = read-only
+bar-search = Search everything
+bar-export = Check and export
+bar-modes = Mode
+
+status-offline = Offline by construction
+status-offline-hint = This program contains no network client: nothing you open leaves this machine
+status-sources =
+    { $n ->
+        [one] { $n } source
+       *[other] { $n } sources
+    }
+status-origins =
+    { $n ->
+        [one] { $n } origin
+       *[other] { $n } origins
+    }
+status-statements =
+    { $n ->
+        [one] { $n } statement
+       *[other] { $n } statements
+    }
+status-actors =
+    { $n ->
+        [one] { $n } actor
+       *[other] { $n } actors
+    }
+status-notices =
+    { $n ->
+        [one] { $n } notice
+       *[other] { $n } notices
+    }
+status-cancel = Cancel
+progress-count = { $done } of { $total }
+progress-import = Reading articles
+progress-analysis = Finding who says what
+progress-save = Saving
+progress-open = Opening
+progress-export = Writing the PDF
+progress-typeset = Setting the pages
+
+start-tagline = From articles to a briefing of everyone’s position, each line traceable
+start-drop = Drop articles here
+start-drop-hint = Web pages, PDF, Word, OpenDocument, e-books, e-mail, text; a folder, or a project
+start-drop-now = Let go to open
+start-open = Open…
+start-add = Choose articles…
+start-paste = Paste article
+start-sample = Open the sample project
+start-new = Empty project
+start-recent = Recent projects
+start-no-recent = Projects you save appear here
+start-recovery = Restore unsaved work
+start-restore = Restore
+start-discard = Discard
+start-offer = { $title } · { $time }
+start-forget = Remove from the list
+
+dialog-save-title = Save your changes?
+dialog-save-text = “{ $name }” has changes that are not saved. Without saving they are lost
+dialog-save = Save
+dialog-discard = Discard
+dialog-cancel = Cancel
+dialog-path-title = File name
+dialog-path-hint = No file dialog answers on this system: type the whole path
+dialog-path-open = Open
+dialog-path-save = Save
+
+sheet-close = Close
+notices-title = Notices
+notices-none = Nothing to report
+notices-close = Close notice
+notices-all = All notices
+history-title = History
+history-start = Start
+history-now = now
+history-hint = Click a step to go back to it; nothing is lost until the next edit
+help-title = Keys
+help-reader = Single letters act while the reader has the keyboard
+help-move = Paragraph up, down
+help-move-keys = Up, Down, k, j
+help-sentence = Sentence before, after
+help-sentence-keys = Ctrl+Left, Ctrl+Right
+help-assign = Give to actor 1–9
+help-nobody = Give to nobody
+help-click = Select the paragraph
+help-click-keys = Click
+help-ctrl-click = Select the sentence
+help-ctrl-click-keys = Ctrl+click
+help-drag = Select exactly these words
+help-drag-keys = Drag
+help-escape = Close the popup, then deselect
+help-desk = In the reader
+about-title = About Standpoint
+about-version = Version { $version }
+about-renderer = Drawn by { $renderer }
+about-offline = Offline by construction: no network client is built in; sources, notes and briefings stay on this machine
+about-fonts = Faces: Source Serif 4 and Source Sans 3 (Adobe), Nanum Myeongjo (NHN), Noto Naskh Arabic and Noto Serif Hebrew (Google), all under the SIL Open Font License 1.1
+about-licence = Standpoint is free software under the MIT licence or the Apache licence 2.0, whichever you like
+palette-hint = Search commands, actors, sources and statements
+palette-none = Nothing found
+palette-command = command
+palette-actor = actor
+palette-source = source
+palette-statement = statement
+mode-later = Open an article first
+
+filter-projects-and-articles = Projects and articles
+filter-projects = Standpoint projects
+filter-articles = Articles
+filter-pictures = Pictures
+filter-all = All files

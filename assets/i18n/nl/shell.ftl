@@ -1,1 +1,182 @@
-### shell
+### Het venster om het bureau: menu’s, Start, de modus Briefing, nakijken, palet, instellingen, dialogen
+
+app-name = Standpoint
+
+menu-file = Bestand
+menu-edit = Bewerken
+menu-view = Beeld
+menu-passage = Passage
+menu-help = Help
+menu-open = Menu
+
+command-new = Nieuw project
+command-open = Openen…
+command-sample = Voorbeeldproject openen
+command-save = Opslaan
+command-save-as = Opslaan als…
+command-add-articles = Artikelen toevoegen…
+command-add-folder = Map met artikelen toevoegen…
+command-paste-source = Artikel plakken
+command-export = Nakijken en exporteren…
+command-print = Afdrukken…
+command-close = Project sluiten
+command-quit = Afsluiten
+command-undo = Ongedaan maken
+command-redo = Opnieuw
+command-history = Geschiedenis…
+command-find = Zoeken in dit artikel
+command-find-next = Volgende zoeken
+command-find-previous = Vorige zoeken
+command-find-everywhere = Zoeken in alle bronnen
+command-palette = Alles doorzoeken…
+command-mode-read = Lezen
+command-mode-positions = Standpunten
+command-mode-brief = Briefing
+command-next-pane = Volgend deelvenster
+command-next-source = Volgende bron
+command-back = Terug
+command-forward = Vooruit
+command-larger = Grotere tekst
+command-smaller = Kleinere tekst
+command-usual-size = Gewone tekstgrootte
+command-theme = Donker of licht
+command-keep = Bewaren of loslaten
+command-keep-nobody = Bewaren zonder actor
+command-new-actor = Nieuwe actor uit de selectie
+command-about = Over wie
+command-translate = Vertaling
+command-grade = Waardering
+command-memo = Memo
+command-next-basis = Volgende grondslag
+command-important = Belangrijk
+command-release = Loslaten
+command-accept = Voorstel overnemen
+command-reject = Voorstel afwijzen
+command-accept-all = Alle zekere voorstellen overnemen
+command-move-up = Omhoog
+command-move-down = Omlaag
+command-shortcuts = Toetsen
+command-settings = Instellingen…
+command-about-program = Over Standpoint
+
+undo-step = Ongedaan maken: { $step }
+redo-step = Opnieuw: { $step }
+
+bar-untitled = Naamloos project
+bar-unsaved = nog niet opgeslagen
+bar-changed = niet-opgeslagen wijzigingen
+bar-saved = opgeslagen
+bar-saved-at = opgeslagen om { $time }
+bar-saving = opslaan …
+bar-read-only = alleen-lezen
+bar-search = Alles doorzoeken
+bar-export = Nakijken en exporteren
+bar-modes = Modus
+
+status-offline = Offline door constructie
+status-offline-hint = Dit programma bevat geen netwerkclient: niets wat u opent verlaat deze computer
+status-sources =
+    { $n ->
+        [one] { $n } bron
+       *[other] { $n } bronnen
+    }
+status-origins =
+    { $n ->
+        [one] { $n } herkomst
+       *[other] { $n } herkomsten
+    }
+status-statements =
+    { $n ->
+        [one] { $n } uitspraak
+       *[other] { $n } uitspraken
+    }
+status-actors =
+    { $n ->
+        [one] { $n } actor
+       *[other] { $n } actoren
+    }
+status-notices =
+    { $n ->
+        [one] { $n } melding
+       *[other] { $n } meldingen
+    }
+status-cancel = Annuleren
+progress-count = { $done } van { $total }
+progress-import = Artikelen lezen
+progress-analysis = Zoeken wie wat zegt
+progress-save = Opslaan
+progress-open = Openen
+progress-export = PDF schrijven
+progress-typeset = Pagina’s zetten
+
+start-tagline = Van artikelen naar een briefing van ieders standpunt, elke regel herleidbaar
+start-drop = Sleep artikelen hierheen
+start-drop-hint = Webpagina’s, pdf, Word, OpenDocument, e-books, e-mail, tekst; een map, of een project
+start-drop-now = Laat los om te openen
+start-open = Openen…
+start-add = Artikelen kiezen…
+start-paste = Artikel plakken
+start-sample = Voorbeeldproject openen
+start-new = Leeg project
+start-recent = Recente projecten
+start-no-recent = Projecten die u opslaat, verschijnen hier
+start-recovery = Niet-opgeslagen werk herstellen
+start-restore = Herstellen
+start-discard = Weggooien
+start-offer = { $title } · { $time }
+start-forget = Van de lijst halen
+
+dialog-save-title = Wijzigingen opslaan?
+dialog-save-text = “{ $name }” heeft wijzigingen die niet zijn opgeslagen. Zonder opslaan gaan ze verloren
+dialog-save = Opslaan
+dialog-discard = Weggooien
+dialog-cancel = Annuleren
+dialog-path-title = Bestandsnaam
+dialog-path-hint = Op dit systeem antwoordt geen bestandsvenster: typ het hele pad
+dialog-path-open = Openen
+dialog-path-save = Opslaan
+
+sheet-close = Sluiten
+notices-title = Meldingen
+notices-none = Niets te melden
+notices-close = Melding sluiten
+notices-all = Alle meldingen
+history-title = Geschiedenis
+history-start = Begin
+history-now = nu
+history-hint = Klik op een stap om ernaar terug te gaan; er gaat niets verloren tot de volgende bewerking
+help-title = Toetsen
+help-reader = Losse letters werken zolang de lezer het toetsenbord heeft
+help-move = Alinea omhoog, omlaag
+help-move-keys = Omhoog, Omlaag, k, j
+help-sentence = Vorige, volgende zin
+help-sentence-keys = Ctrl+Links, Ctrl+Rechts
+help-assign = Aan actor 1–9 geven
+help-nobody = Aan niemand geven
+help-click = De alinea selecteren
+help-click-keys = Klik
+help-ctrl-click = De zin selecteren
+help-ctrl-click-keys = Ctrl+klik
+help-drag = Precies deze woorden selecteren
+help-drag-keys = Slepen
+help-escape = Venstertje sluiten, daarna selectie opheffen
+help-desk = In de lezer
+about-title = Over Standpoint
+about-version = Versie { $version }
+about-renderer = Getekend door { $renderer }
+about-offline = Offline door constructie: er is geen netwerkclient ingebouwd; bronnen, aantekeningen en briefings blijven op deze computer
+about-fonts = Letters: Source Serif 4 en Source Sans 3 (Adobe), Nanum Myeongjo (NHN), Noto Naskh Arabic en Noto Serif Hebrew (Google), alle onder de SIL Open Font License 1.1
+about-licence = Standpoint is vrije software onder de MIT-licentie of de Apache-licentie 2.0, naar keuze
+palette-hint = Zoek opdrachten, actoren, bronnen en uitspraken
+palette-none = Niets gevonden
+palette-command = opdracht
+palette-actor = actor
+palette-source = bron
+palette-statement = uitspraak
+mode-later = Open eerst een artikel
+
+filter-projects-and-articles = Projecten en artikelen
+filter-projects = Standpoint-projecten
+filter-articles = Artikelen
+filter-pictures = Afbeeldingen
+filter-all = Alle bestanden

@@ -1,0 +1,95 @@
+//! Toasts, flashes, and the list of everything that was told.
+//!
+//! Part of the window. A notice is a toast first and stays in the list; errors stay until they are closed.
+
+use super::widgets::{card, close_button, colors, soft};
+use super::{Action, Told, UiState, View};
+use crate::notice::Severity;
+use eframe::egui::{
+    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+};
+
+/// Seconds a toast stays that is not an error.
+const STAYS: f64 = 9.0;
+/// Toasts shown at once; the rest stands in the list.
+const SHOWN: usize = 4;
+
+/// The toasts and flashes over the window; `now` on its clock.
+pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let now = ui.input(|input| input.time);
+    state.flashes.retain(|flash| flash.until > now);
+    let open = |told: &Told| !told.closed && (told.notice.severity == Severity::Error || now - told.at < STAYS);
+    let toasts: Vec<(usize, &Told)> = view.notices.iter().enumerate().filter(|(_, told)| open(told)).collect();
+    if toasts.is_empty() && state.flashes.is_empty() {
+        return;
+    }
+    ui.request_repaint_after(std::time::Duration::from_millis(250));
+    let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-14.0, -38.0));
+    area.show(ui.ctx(), |ui| {
+        ui.set_width(380.0);
+        ui.with_layout(Layout::top_down(Align::Max), |ui| {
+            for (place, told) in toasts.iter().skip(toasts.len().saturating_sub(SHOWN)) {
+                toast_ui(ui, told, view, || actions.push(Action::CloseToast(*place)));
+            }
+            for flash in &state.flashes {
+                let colors = colors(ui);
+                Frame::new().fill(colors.ink).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(14, 8)).show(
+                    ui,
+                    |ui| ui.label(RichText::new(&flash.text).color(colors.paper)),
+                );
+            }
+        });
+    });
+}
+
+fn toast_ui(ui: &mut Ui, told: &Told, view: &View<'_>, mut close: impl FnMut()) {
+    let color = severity_color(ui, told.notice.severity);
+    let shadow = ui.visuals().popup_shadow;
+    card(ui).shadow(shadow).show(ui, |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            stripe(ui, color);
+            let width = ui.available_width() - 30.0;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.label(view.words.notice(&told.notice));
+            });
+            if close_button(ui, &view.words.get("notices-close")).clicked() {
+                close();
+            }
+        });
+    });
+}
+
+fn stripe(ui: &mut Ui, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(3.0, 18.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(1), color);
+}
+
+/// The colour of a notice's stripe; its words say the rest.
+#[must_use]
+pub fn severity_color(ui: &Ui, severity: Severity) -> Color32 {
+    match severity {
+        Severity::Info => colors(ui).accent,
+        Severity::Warning => colors(ui).warning,
+        Severity::Error => colors(ui).error,
+    }
+}
+
+/// The sheet with everything that was told, newest first.
+pub fn notices_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, _actions: &mut Vec<Action>) {
+    if view.notices.is_empty() {
+        ui.label(soft(ui, view.words.get("notices-none")));
+        return;
+    }
+    ScrollArea::vertical().id_salt("notices").auto_shrink([false, false]).show(ui, |ui| {
+        for told in view.notices.iter().rev() {
+            let color = severity_color(ui, told.notice.severity);
+            Frame::new().stroke(Stroke::NONE).inner_margin(Margin::symmetric(0, 4)).show(ui, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                    stripe(ui, color);
+                    ui.label(view.words.notice(&told.notice));
+                });
+            });
+        }
+    });
+}
