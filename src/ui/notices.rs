@@ -45,7 +45,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
 fn toast_ui(ui: &mut Ui, told: &Told, view: &View<'_>, mut close: impl FnMut()) {
     let color = severity_color(ui, told.notice.severity);
     let shadow = ui.visuals().popup_shadow;
-    card(ui).shadow(shadow).show(ui, |ui| {
+    card(ui.visuals().dark_mode, false).shadow(shadow).show(ui, |ui| {
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             stripe(ui, color);
             let width = ui.available_width() - 30.0;

@@ -2,7 +2,7 @@
 //!
 //! Part of the window; shown while no project is open.
 
-use super::widgets::{card, close_button, colors, link_button, primary_button, section_label, soft, strong};
+use super::widgets::{card, close_button, colors, link, primary_button, section_label, soft, strong};
 use super::{Action, Command, UiState, View, theme};
 use eframe::egui::{
     Align, CentralPanel, CornerRadius, CursorIcon, FontId, Frame, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
@@ -52,7 +52,7 @@ fn column_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Ve
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if link_button(ui, &words.get("start-sample")).clicked() {
+            if link(ui, &words.get("start-sample")).clicked() {
                 actions.push(Action::Command(Command::Sample));
             }
         });
@@ -121,7 +121,7 @@ fn offers_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
     section_label(ui, &view.words.get("start-recovery"));
     for offer in &view.around.offers {
-        card(ui).show(ui, |ui| {
+        card(ui.visuals().dark_mode, false).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(view.words.with("start-offer", &[("title", &offer.title), ("time", &offer.time)]));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

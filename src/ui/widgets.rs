@@ -3,11 +3,11 @@
 //! Part of the window. Sizes and colours come from `theme`; what is painted beside a word carries no name of its own, what
 //! can be pressed always has one.
 
-use super::theme::{self, size, space};
+use super::theme::{self, Palette, size, space};
 use crate::actor::{Actor, Hue};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Frame, Margin, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
-    StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, pos2, text::LayoutJob, vec2,
+    Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Painter, Pos2, Rect, Response, RichText,
+    Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, WidgetText, pos2, text::LayoutJob, vec2,
 };
 
 /// The colour of an actor, or of nobody.
@@ -160,4 +160,102 @@ pub fn swatch(ui: &mut Ui, hue: Hue, letters: &str, name: &str, selected: bool) 
         }
     }
     response
+}
+
+/// The palette of the theme this `ui` is drawn in.
+#[must_use]
+pub fn colors(ui: &Ui) -> &'static Palette {
+    theme::palette(ui.visuals().dark_mode)
+}
+
+/// Bold text at body size.
+#[must_use]
+pub fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).font(FontId::new(size::BODY, theme::bold()))
+}
+
+/// The one button of a view that matters most.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let colors = colors(ui);
+    let text = RichText::new(text).font(FontId::new(size::BODY, theme::bold())).color(colors.on_accent);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (widget, lighter) in [(&mut widgets.inactive, 0.0), (&mut widgets.hovered, 0.12), (&mut widgets.active, 0.24)] {
+            widget.weak_bg_fill = colors.accent.lerp_to_gamma(colors.paper, lighter);
+            widget.bg_stroke = Stroke::new(1.0, colors.accent);
+        }
+        ui.spacing_mut().button_padding = vec2(14.0, 6.0);
+        ui.add(Button::new(text))
+    })
+    .inner
+}
+
+/// A button without a frame in secondary text.
+pub fn quiet_button(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
+    ui.scope(|ui| {
+        let visuals = ui.visuals_mut();
+        visuals.widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        visuals.widgets.inactive.bg_stroke = Stroke::NONE;
+        visuals.widgets.hovered.bg_stroke = Stroke::NONE;
+        visuals.widgets.hovered.weak_bg_fill = visuals.widgets.noninteractive.bg_stroke.color;
+        ui.add(Button::new(text.into()))
+    })
+    .inner
+}
+
+/// A small × with a name for screen readers; also its tooltip.
+pub fn close_button(ui: &mut Ui, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::click());
+    let colors = colors(ui);
+    let color = if response.hovered() || response.has_focus() { colors.ink } else { colors.faint };
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, CornerRadius::same(4), Stroke::new(1.0, colors.accent), StrokeKind::Inside);
+    }
+    let (center, arm) = (rect.center(), 4.0);
+    let stroke = Stroke::new(1.4, color);
+    ui.painter().line_segment([center - Vec2::splat(arm), center + Vec2::splat(arm)], stroke);
+    ui.painter().line_segment([pos2(center.x - arm, center.y + arm), pos2(center.x + arm, center.y - arm)], stroke);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A row of choices of which one holds, as in the mode switch; gives the choice that was clicked.
+pub fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, current: T, choices: &[(T, String)]) -> Option<T> {
+    let mut chosen = None;
+    let colors = colors(ui);
+    let dark = ui.visuals().dark_mode;
+    Frame::new()
+        .fill(if dark { colors.panel } else { colors.line.lerp_to_gamma(colors.panel, 0.45) })
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::same(3))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding = vec2(14.0, 3.0);
+            ui.horizontal(|ui| {
+                for (choice, name) in choices {
+                    let on = *choice == current;
+                    let text = if on { strong(name).color(colors.ink) } else { RichText::new(name).color(colors.soft) };
+                    let button = Button::new(text)
+                        .fill(if on { colors.card } else { Color32::TRANSPARENT })
+                        .stroke(Stroke::NONE)
+                        .corner_radius(CornerRadius::same(6))
+                        .selected(on);
+                    if ui.add(button).clicked() {
+                        chosen = Some(*choice);
+                    }
+                }
+            });
+        });
+    chosen
+}
+
+/// A line across the available width.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, colors(ui).line);
+}
+
+/// Whether Enter was pressed, which is then taken.
+pub fn take_enter(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
