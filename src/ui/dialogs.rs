@@ -49,9 +49,8 @@ impl Purpose {
 pub type Picking = Pin<Box<dyn Future<Output = Option<Vec<PathBuf>>> + Send>>;
 
 /// Endings of the articles that can be read, as the dialog offers them.
-const ARTICLES: [&str; 16] = [
-    "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub", "eml", "md", "markdown", "txt", "text", "asc",
-];
+const ARTICLES: [&str; 16] =
+    ["html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub", "eml", "md", "markdown", "txt", "text", "asc"];
 
 /// Builds the system's dialog for this purpose. `folder` is where it starts, `name` what it proposes.
 #[must_use]

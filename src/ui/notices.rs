@@ -33,10 +33,11 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
             }
             for flash in &state.flashes {
                 let colors = colors(ui);
-                Frame::new().fill(colors.ink).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(14, 8)).show(
-                    ui,
-                    |ui| ui.label(RichText::new(&flash.text).color(colors.paper)),
-                );
+                Frame::new()
+                    .fill(colors.ink)
+                    .corner_radius(CornerRadius::same(8))
+                    .inner_margin(Margin::symmetric(14, 8))
+                    .show(ui, |ui| ui.label(RichText::new(&flash.text).color(colors.paper)));
             }
         });
     });

@@ -113,12 +113,20 @@ fn rows(ui: &Ui, view: &View<'_>, state: &UiState) -> Vec<Row> {
         push(actor.name.clone(), "palette-actor", Place::Actor(actor.id));
     }
     for source in &project.sources {
-        push(format!("{} · {}", source.id, shorten(&source.article.display_title(), 90)), "palette-source", Place::Source(source.id));
+        push(
+            format!("{} · {}", source.id, shorten(&source.article.display_title(), 90)),
+            "palette-source",
+            Place::Source(source.id),
+        );
     }
     if !needles.is_empty() {
         for statement in &project.statements {
             let speaker = if statement.speaker.is_empty() { String::new() } else { format!("{}: ", statement.speaker) };
-            push(format!("{speaker}{}", shorten(&statement.anchor.exact, 300)), "palette-statement", Place::Statement(statement.id));
+            push(
+                format!("{speaker}{}", shorten(&statement.anchor.exact, 300)),
+                "palette-statement",
+                Place::Statement(statement.id),
+            );
         }
         rows.truncate(LIMIT);
     }

@@ -5,8 +5,8 @@
 use super::widgets::{card, close_button, colors, link, primary_button, section_label, soft, strong};
 use super::{Action, Command, UiState, View, theme};
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, CursorIcon, FontId, Frame, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CentralPanel, CornerRadius, CursorIcon, FontId, Frame, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use std::path::Path;
 
@@ -42,7 +42,8 @@ fn column_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Ve
         if primary_button(ui, &words.get("start-add")).clicked() {
             actions.push(Action::Command(Command::AddArticles));
         }
-        for (key, command) in [("start-paste", Command::PasteSource), ("start-open", Command::Open), ("start-new", Command::New)] {
+        for (key, command) in [("start-paste", Command::PasteSource), ("start-open", Command::Open), ("start-new", Command::New)]
+        {
             let mut response = ui.button(words.get(key));
             if let Some(shortcut) = command.shortcut() {
                 response = response.on_hover_text(ui.format_shortcut(&shortcut));
@@ -187,7 +188,12 @@ pub fn hover_ui(ui: &mut Ui, view: &View<'_>) {
     let layer = eframe::egui::LayerId::new(eframe::egui::Order::Foreground, eframe::egui::Id::unique("drop cover"));
     let painter = ui.layer_painter(layer);
     painter.rect_filled(screen, CornerRadius::ZERO, palette.paper.gamma_multiply(0.86));
-    painter.rect_stroke(screen.shrink(16.0), CornerRadius::same(14), Stroke::new(2.0, palette.accent), eframe::egui::StrokeKind::Inside);
+    painter.rect_stroke(
+        screen.shrink(16.0),
+        CornerRadius::same(14),
+        Stroke::new(2.0, palette.accent),
+        eframe::egui::StrokeKind::Inside,
+    );
     let text = view.words.get("start-drop-now");
     painter.text(screen.center(), eframe::egui::Align2::CENTER_CENTER, text, FontId::new(26.0, theme::serif()), palette.ink);
 }

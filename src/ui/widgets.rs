@@ -6,8 +6,9 @@
 use super::theme::{self, Palette, size, space};
 use crate::actor::{Actor, Hue};
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Painter, Pos2, Rect, Response, RichText,
-    Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, WidgetText, pos2, text::LayoutJob, vec2,
+    Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Painter, Pos2, Rect, Response,
+    RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, WidgetText, pos2,
+    text::LayoutJob, vec2,
 };
 
 /// The colour of an actor, or of nobody.
