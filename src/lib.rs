@@ -14,6 +14,8 @@ pub mod briefing;
 pub mod fonts;
 pub mod i18n;
 pub mod layout;
+
+pub mod import;
 pub mod notice;
 pub mod project;
 pub mod settings;

@@ -40,3 +40,43 @@ notice-file-salvaged-articles = { $n ->
     [one] The project itself is lost; one article of it was saved from the file and is opened again
    *[other] The project itself is lost; { $n } articles of it were saved from the file and are opened again
 }
+
+## What the import stage tells: what happened, then what to do
+
+notice-import-unreadable = The file could not be read ({ $why }). Check that it is still there and that you may read it
+notice-import-folder = This is a folder. Open the files in it, or drop the folder on the window
+notice-import-empty = There is no text in it. Nothing was added
+notice-import-too-large = It is larger than the { $mb } MB that can be opened. Save the article alone, or copy and paste the part you need
+notice-import-bomb = It unpacks to far more than an article holds and was not opened. If you trust it, save it again from the program it came from
+notice-import-damaged = This { $format } file is damaged or breaks off. Get it again, or open it as plain text
+notice-import-password = It is protected by a password. Remove the password in the program it came from, then open it again
+notice-import-scanned = This PDF holds pictures of pages and no text. Run text recognition (OCR) on it first, then open the result
+notice-import-bad-text-layer = The text inside this PDF is unreadable: its letters have no meaning on record. Run text recognition (OCR) on it, or copy the text by hand
+notice-import-no-text = It holds no text that can be read. If you see text in it, copy and paste that
+notice-import-old-word = This is an old Word document (.doc). Save it as .docx in Word or LibreOffice, then open that
+notice-import-outlook = This is an Outlook message (.msg). Save it as .eml or as HTML, or copy and paste its text
+notice-import-picture = This is a picture. Run text recognition (OCR) on it, or type the text and paste it
+notice-import-office = This is a spreadsheet, a presentation or another Office file. Copy and paste the part you need
+notice-import-archive = This is an archive. Unpack it, then open the files inside
+notice-import-project = This is a Standpoint project. Open it with Open project
+notice-import-unknown = This is not a kind of file that can be opened. Try it as plain text, or copy and paste its words
+notice-import-unsafe = It could not be read safely: the reader took too long or too much memory and was stopped. You can still open it as plain text
+notice-import-no-worker = The reader for this kind of file could not be started ({ $why }). Start Standpoint again
+notice-import-as-plain-text = Opened as plain text: only runs of readable characters were kept, and their order may be wrong
+notice-import-undecodable = Some characters could not be read in { $encoding } and show as �. Compare them with the original
+notice-import-mislabelled = The page says it is in { $declared }, but it is in { $used } and was read as that
+notice-import-capped = The page is nested or marked up beyond any sense. It was read all the same; check that the text is complete
+notice-import-many-blocks = It has more than { $n } paragraphs. The rest stands in one block at the end
+notice-import-cookie-wall = This page holds little but a cookie notice: the article was not saved with it. Accept or refuse cookies in the browser, then save the page again
+notice-import-paywall-stub = This page seems to hold the start of an article only, cut off by a paywall. Log in, then save the page again
+notice-import-little-kept = Only { $percent } % of the visible text was kept as the article. Look at the grey paragraphs and bring back what belongs to it
+notice-import-attachments = { $n ->
+    [one] The e-mail has one attachment that can be opened as a source
+   *[other] The e-mail has { $n } attachments that can be opened as sources
+}
+notice-import-protected-parts = Some parts of it are protected and could not be read
+notice-import-bad-pages = { $n ->
+    [one] The text of one page could not be read. Compare with the original
+   *[other] The text of { $n } pages could not be read. Compare with the original
+}
+notice-import-inner-attachment = An attachment inside could not be read

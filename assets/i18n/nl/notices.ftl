@@ -40,3 +40,43 @@ notice-file-salvaged-articles = { $n ->
     [one] Het project zelf is verloren; één artikel ervan is uit het bestand gered en wordt opnieuw geopend
    *[other] Het project zelf is verloren; { $n } artikelen ervan zijn uit het bestand gered en worden opnieuw geopend
 }
+
+## Wat het inlezen meldt: wat er gebeurde, daarna wat u kunt doen
+
+notice-import-unreadable = Het bestand kon niet worden gelezen ({ $why }). Controleer of het er nog staat en of u het mag lezen
+notice-import-folder = Dit is een map. Open de bestanden erin, of sleep de map op het venster
+notice-import-empty = Er staat geen tekst in. Er is niets toegevoegd
+notice-import-too-large = Het is groter dan de { $mb } MB die geopend kan worden. Bewaar alleen het artikel, of kopieer en plak het deel dat u nodig hebt
+notice-import-bomb = Het wordt bij het uitpakken veel groter dan een artikel ooit is en is niet geopend. Vertrouwt u het, bewaar het dan opnieuw vanuit het programma waar het vandaan komt
+notice-import-damaged = Dit { $format }-bestand is beschadigd of breekt af. Haal het opnieuw op, of open het als platte tekst
+notice-import-password = Het is beveiligd met een wachtwoord. Verwijder het wachtwoord in het programma waar het vandaan komt en open het opnieuw
+notice-import-scanned = Deze pdf bevat afbeeldingen van pagina's en geen tekst. Laat er eerst tekstherkenning (OCR) op los en open het resultaat
+notice-import-bad-text-layer = De tekst in deze pdf is onleesbaar: van de letters is niet vastgelegd welke het zijn. Laat er tekstherkenning (OCR) op los, of neem de tekst met de hand over
+notice-import-no-text = Er staat geen leesbare tekst in. Ziet u wel tekst, kopieer en plak die dan
+notice-import-old-word = Dit is een oud Word-document (.doc). Bewaar het in Word of LibreOffice als .docx en open dat
+notice-import-outlook = Dit is een Outlook-bericht (.msg). Bewaar het als .eml of als HTML, of kopieer en plak de tekst
+notice-import-picture = Dit is een afbeelding. Laat er tekstherkenning (OCR) op los, of typ de tekst over en plak die
+notice-import-office = Dit is een rekenblad, een presentatie of een ander Office-bestand. Kopieer en plak het deel dat u nodig hebt
+notice-import-archive = Dit is een archief. Pak het uit en open de bestanden die erin zitten
+notice-import-project = Dit is een Standpoint-project. Open het met Project openen
+notice-import-unknown = Dit soort bestand kan niet worden geopend. Probeer het als platte tekst, of kopieer en plak de woorden
+notice-import-unsafe = Het kon niet veilig worden gelezen: het lezen duurde te lang of kostte te veel geheugen en is gestopt. U kunt het nog wel als platte tekst openen
+notice-import-no-worker = De lezer voor dit soort bestanden kon niet worden gestart ({ $why }). Start Standpoint opnieuw
+notice-import-as-plain-text = Geopend als platte tekst: alleen stukken leesbare tekens zijn bewaard, en de volgorde kan onjuist zijn
+notice-import-undecodable = Sommige tekens konden niet als { $encoding } worden gelezen en staan er als �. Vergelijk ze met het origineel
+notice-import-mislabelled = De pagina zegt { $declared } te gebruiken, maar gebruikt { $used } en is zo gelezen
+notice-import-capped = De pagina is zinloos diep genest of opgemaakt. Ze is toch gelezen; controleer of de tekst volledig is
+notice-import-many-blocks = Het heeft meer dan { $n } alinea's. De rest staat in één blok aan het eind
+notice-import-cookie-wall = Deze pagina bevat weinig meer dan een cookiemelding: het artikel is niet mee bewaard. Accepteer of weiger de cookies in de browser en bewaar de pagina opnieuw
+notice-import-paywall-stub = Deze pagina lijkt alleen het begin van een artikel te bevatten, afgekapt door een betaalmuur. Log in en bewaar de pagina opnieuw
+notice-import-little-kept = Slechts { $percent } % van de zichtbare tekst is als artikel bewaard. Bekijk de grijze alinea's en haal terug wat erbij hoort
+notice-import-attachments = { $n ->
+    [one] De e-mail heeft één bijlage die als bron geopend kan worden
+   *[other] De e-mail heeft { $n } bijlagen die als bron geopend kunnen worden
+}
+notice-import-protected-parts = Sommige delen zijn beveiligd en konden niet worden gelezen
+notice-import-bad-pages = { $n ->
+    [one] De tekst van één pagina kon niet worden gelezen. Vergelijk met het origineel
+   *[other] De tekst van { $n } pagina's kon niet worden gelezen. Vergelijk met het origineel
+}
+notice-import-inner-attachment = Een bijlage binnenin kon niet worden gelezen

@@ -1,0 +1,263 @@
+//! Caps on nesting, attributes and open formatting, applied to the text of a page before it is parsed.
+//!
+//! Part of `import::html`. The parser's work grows with the square of these, so a page of a few hundred kilobytes can keep it
+//! busy for minutes. One linear pass follows the tags as the parser will and leaves out those beyond a cap; what stands between
+//! them stays. Pages within the caps pass through unchanged.
+
+use crate::import::limits;
+
+/// Open formatting elements (b, font …): the parser copies all of them into every paragraph.
+const FORMATTING: usize = 24;
+/// How far down the open elements an end tag may reach.
+const REACH: usize = 600;
+
+/// A page within the caps.
+pub(super) struct Guarded {
+    /// Its text.
+    pub(super) text: String,
+    /// Whether something was left out.
+    pub(super) capped: bool,
+}
+
+/// Applies the caps.
+pub(super) fn guard(html: &str) -> Guarded {
+    let mut guard = Guard { html, out: String::with_capacity(html.len()), open: Vec::new(), depth: 0, formatting: 0, foreign: 0, capped: false };
+    guard.run();
+    Guarded { text: guard.out, capped: guard.capped }
+}
+
+struct Open<'a> {
+    name: &'a str,
+    emitted: bool,
+}
+
+struct Guard<'a> {
+    html: &'a str,
+    out: String,
+    open: Vec<Open<'a>>,
+    /// Emitted open elements.
+    depth: usize,
+    formatting: usize,
+    foreign: usize,
+    capped: bool,
+}
+
+/// A start tag as it stands in the text.
+struct Tag<'a> {
+    name: &'a str,
+    /// Bytes from `<` to behind `>`.
+    length: usize,
+    /// Where the attributes beyond the cap begin, from `<`.
+    cut: Option<usize>,
+    closed: bool,
+}
+
+impl<'a> Guard<'a> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(rest) = self.html.get(at..) {
+            let Some(next) = rest.find('<') else {
+                self.out.push_str(rest);
+                return;
+            };
+            self.out.push_str(rest.get(..next).unwrap_or_default());
+            at += next;
+            let Some(tag) = self.html.get(at..) else { return };
+            at += self.tag(tag).max(1);
+        }
+    }
+
+    /// Handles what begins with `<`; returns its length in bytes.
+    fn tag(&mut self, text: &'a str) -> usize {
+        let bytes = text.as_bytes();
+        match bytes.get(1) {
+            Some(b'!') => {
+                let length = if text.starts_with("<!--") {
+                    text.get(4..).and_then(|rest| rest.find("-->")).map_or(text.len(), |end| end + 7)
+                } else {
+                    text.find('>').map_or(text.len(), |end| end + 1)
+                };
+                self.copy(text, length)
+            }
+            Some(b'?') => {
+                let length = text.find('>').map_or(text.len(), |end| end + 1);
+                self.copy(text, length)
+            }
+            Some(b'/') if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => self.end(text),
+            Some(byte) if byte.is_ascii_alphabetic() => self.start(text),
+            _ => self.copy(text, 1),
+        }
+    }
+
+    fn copy(&mut self, text: &str, length: usize) -> usize {
+        self.out.push_str(text.get(..length).unwrap_or(text));
+        length
+    }
+
+    fn start(&mut self, text: &'a str) -> usize {
+        let tag = scan(text);
+        let name = Name(tag.name);
+        if name.is(RAW) {
+            self.emit(text, &tag);
+            return tag.length + self.raw(text.get(tag.length..).unwrap_or_default(), tag.name);
+        }
+        if name.is(VOID) || self.foreign > 0 && tag.closed {
+            self.emit(text, &tag);
+            return tag.length;
+        }
+        if name.is(BLOCKS) && self.open.last().is_some_and(|open| Name(open.name).is(&["p"])) {
+            self.pop();
+        }
+        if name.is(SIBLINGS) && self.open.last().is_some_and(|open| open.name.eq_ignore_ascii_case(tag.name)) {
+            self.pop();
+        }
+        let formats = name.is(FORMATS);
+        let emitted = self.depth < limits::DEPTH && !(formats && self.formatting >= FORMATTING);
+        if emitted {
+            self.emit(text, &tag);
+            self.depth += 1;
+            self.formatting += usize::from(formats);
+        } else {
+            self.capped = true;
+        }
+        self.foreign += usize::from(name.is(FOREIGN));
+        self.open.push(Open { name: tag.name, emitted });
+        tag.length
+    }
+
+    fn emit(&mut self, text: &str, tag: &Tag<'_>) {
+        if let Some(cut) = tag.cut {
+            self.capped = true;
+            self.out.push_str(text.get(..cut).unwrap_or_default());
+            self.out.push('>');
+        } else {
+            self.out.push_str(text.get(..tag.length).unwrap_or(text));
+        }
+    }
+
+    /// The content of script, style and the like, up to its end tag.
+    fn raw(&mut self, text: &str, name: &str) -> usize {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find("</")) {
+            let start = from + at;
+            let found = text.get(start + 2..start + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
+            if found {
+                let end = text.get(start..).and_then(|rest| rest.find('>')).map_or(text.len(), |end| start + end + 1);
+                return self.copy(text, end);
+            }
+            from = start + 2;
+        }
+        self.copy(text, text.len())
+    }
+
+    fn end(&mut self, text: &'a str) -> usize {
+        let name = tag_name(text.get(2..).unwrap_or_default());
+        let length = text.find('>').map_or(text.len(), |end| end + 1);
+        let found = self.open.iter().rev().take(REACH).position(|open| open.name.eq_ignore_ascii_case(name));
+        let Some(from_top) = found else {
+            // The parser ignores most of these, after looking through all that is open.
+            if self.depth < limits::DEPTH / 2 {
+                self.out.push_str(text.get(..length).unwrap_or(text));
+            }
+            return length;
+        };
+        let mut emitted = false;
+        for _ in 0..=from_top {
+            emitted = self.pop();
+        }
+        if emitted {
+            self.out.push_str(text.get(..length).unwrap_or(text));
+            if Name(name).is(FORMATS) {
+                self.formatting = self.formatting.saturating_sub(1);
+            }
+        }
+        length
+    }
+
+    fn pop(&mut self) -> bool {
+        let Some(open) = self.open.pop() else { return false };
+        self.depth -= usize::from(open.emitted);
+        self.foreign -= usize::from(Name(open.name).is(FOREIGN));
+        open.emitted
+    }
+}
+
+/// An element's name, compared without regard to case.
+struct Name<'a>(&'a str);
+
+impl Name<'_> {
+    fn is(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| name.len() == self.0.len() && name.eq_ignore_ascii_case(self.0))
+    }
+}
+
+const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+const FORMATS: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FOREIGN: &[&str] = &["svg", "math"];
+/// Close an open paragraph.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "dt", "dd", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+];
+/// Close an open one of their own.
+const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "a", "button"];
+
+fn tag_name(text: &str) -> &str {
+    let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Follows a start tag to its end, over quoted values.
+fn scan(text: &str) -> Tag<'_> {
+    let name = tag_name(text.get(1..).unwrap_or_default());
+    let bytes = text.as_bytes();
+    let mut at = 1 + name.len();
+    let mut attributes = 0;
+    let mut cut = None;
+    loop {
+        match bytes.get(at) {
+            None => return Tag { name, length: text.len(), cut, closed: false },
+            Some(b'>') => return Tag { name, length: at + 1, cut, closed: bytes.get(at.wrapping_sub(1)) == Some(&b'/') },
+            Some(byte) if byte.is_ascii_whitespace() || *byte == b'/' => at += 1,
+            Some(_) => {
+                attributes += 1;
+                if attributes > limits::ATTRIBUTES && cut.is_none() {
+                    cut = Some(at);
+                }
+                at = attribute_end(bytes, at);
+            }
+        }
+    }
+}
+
+/// The place behind an attribute that begins at `at`.
+fn attribute_end(bytes: &[u8], mut at: usize) -> usize {
+    let space = |byte: &u8| byte.is_ascii_whitespace();
+    at += 1;
+    while bytes.get(at).is_some_and(|byte| !space(byte) && !matches!(byte, b'=' | b'>' | b'/')) {
+        at += 1;
+    }
+    let mut value = at;
+    while bytes.get(value).is_some_and(space) {
+        value += 1;
+    }
+    if bytes.get(value) != Some(&b'=') {
+        return at;
+    }
+    value += 1;
+    while bytes.get(value).is_some_and(space) {
+        value += 1;
+    }
+    match bytes.get(value) {
+        Some(quote @ (b'"' | b'\'')) => {
+            let rest = bytes.get(value + 1..).unwrap_or_default();
+            rest.iter().position(|byte| byte == quote).map_or(bytes.len(), |end| value + 1 + end + 1)
+        }
+        _ => {
+            while bytes.get(value).is_some_and(|byte| !space(byte) && *byte != b'>') {
+                value += 1;
+            }
+            value
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! The judgement: which pieces of a page are its article, what kind each is, and why the others are not.
+//!
+//! Part of `import::html`. It starts from what a Readability pass keeps (which misses little) and decides piece by piece: the set
+//! phrases of its words, the share of links in it, the names of the regions around it, its neighbours, and whether the page's
+//! own JSON-LD body holds it. A region's name counts only where the region does not hold the article itself.
+
+use super::metadata::bare;
+use super::walk::Walked;
+use crate::article::{BlockKind, Metadata, SetAside};
+use crate::import::{flow, lexicon, structure};
+use crate::notice::Notice;
+
+/// The decision on each piece.
+pub(super) struct Verdict {
+    /// Why it is set aside; `None` for a kept one.
+    pub(super) reasons: Vec<Option<SetAside>>,
+    /// Its kind.
+    pub(super) kinds: Vec<BlockKind>,
+    /// Whether a second extractor should be asked.
+    pub(super) doubtful: bool,
+}
+
+/// What is known about one piece.
+struct Facts {
+    text: String,
+    chars: usize,
+    links: f32,
+    /// Readability keeps it.
+    core: bool,
+    /// The page's own body text holds it.
+    declared: bool,
+    /// A sentence or more, few links.
+    prose: bool,
+    /// What the regions around it say.
+    hint: Option<super::region::Hint>,
+}
+
+/// Share of the article's text above which a region's name no longer counts against its content.
+const HOLDS_ARTICLE: f32 = 0.35;
+
+/// Judges all pieces.
+pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata: &Metadata) -> Verdict {
+    let facts = facts(walked, core, body);
+    let mut reasons: Vec<Option<SetAside>> = facts.iter().map(first_reason).collect();
+    let mut kinds: Vec<BlockKind> = walked.pieces.iter().zip(&facts).map(|(piece, facts)| kind(piece.kind, facts)).collect();
+    let title = title(&facts, &kinds, metadata);
+    recover(walked, &facts, &mut reasons);
+    sections(walked, &facts, &kinds, &mut reasons);
+    link_lists(walked, &facts, &kinds, &mut reasons);
+    if let Some(at) = title {
+        if let Some(place) = reasons.get_mut(at) {
+            *place = None;
+        }
+        if let Some(place) = kinds.get_mut(at) {
+            *place = BlockKind::Title;
+        }
+        for (other, (kind, reason)) in kinds.iter().zip(reasons.iter_mut()).enumerate() {
+            let same = matches!(kind, BlockKind::Heading(_)) && other != at && facts.get(other).is_some_and(|facts| bare(&facts.text) == facts_title(metadata));
+            if same {
+                *reason = Some(SetAside::Repeated);
+            }
+        }
+    }
+    head_lines(&facts, &kinds, title, &mut reasons);
+    for kind in &mut kinds {
+        if *kind == BlockKind::Heading(1) {
+            *kind = BlockKind::Heading(2);
+        }
+    }
+    trailing(&facts, &kinds, &mut reasons);
+    let doubtful = doubtful(&facts, &reasons, &kinds);
+    Verdict { reasons, kinds, doubtful }
+}
+
+fn facts_title(metadata: &Metadata) -> String {
+    metadata.title.as_ref().map(|title| bare(&title.value)).unwrap_or_default()
+}
+
+fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
+    let body = body.map(bare).filter(|body| body.len() > 200);
+    let mut in_core = vec![0usize; walked.regions.len()];
+    let mut total = 0usize;
+    for (piece, core) in walked.pieces.iter().zip(core) {
+        if *core {
+            let chars = piece.flow.text().chars().count();
+            total += chars;
+            for (at, _) in walked.regions.chain(piece.region) {
+                if let Some(place) = in_core.get_mut(at) {
+                    *place += chars;
+                }
+            }
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a share of the article's characters")]
+    let holds = |at: usize| in_core.get(at).copied().unwrap_or(0) as f32 > total as f32 * HOLDS_ARTICLE;
+    walked
+        .pieces
+        .iter()
+        .zip(core)
+        .map(|(piece, core)| {
+            let text = piece.flow.text().trim().to_owned();
+            let chars = text.chars().count();
+            let links = piece.flow.link_share();
+            let mut hint = None;
+            for (at, region) in walked.regions.chain(piece.region) {
+                if holds(at) || matches!(region.name.as_str(), "html" | "body" | "main" | "article") {
+                    continue;
+                }
+                if let Some(found) = region.hint
+                    && hint.is_none_or(|hint: super::region::Hint| !hint.strong && found.strong)
+                {
+                    hint = Some(found);
+                }
+            }
+            let declared = body.as_ref().is_some_and(|body| chars >= 30 && body.contains(&bare(&text)));
+            let wide = text.chars().take(60).filter(|c| *c >= '\u{2e80}').count() > 20;
+            let prose = links < 0.4 && (chars >= 60 && lexicon::ends_sentence(&text) || chars >= 140 || wide && chars >= 40);
+            Facts { text, chars, links, core: *core, declared, prose, hint }
+        })
+        .collect()
+}
+
+/// The reason that a piece's own words, links and regions give.
+fn first_reason(facts: &Facts) -> Option<SetAside> {
+    if let Some(reason) = lexicon::reason(&facts.text, facts.links) {
+        return Some(reason);
+    }
+    if facts.declared && facts.prose && facts.core {
+        return None;
+    }
+    if let Some(hint) = facts.hint {
+        let against = hint.strong || !facts.core || !facts.prose || facts.links > 0.3;
+        if against && !(facts.declared && facts.prose) {
+            return Some(hint.reason);
+        }
+    }
+    if let Some(reason) = lexicon::boxed(&facts.text).filter(|_| facts.chars < 220 || facts.links > 0.2) {
+        return Some(reason);
+    }
+    if facts.core {
+        let linked = facts.links > 0.75 && facts.chars < 220 && !lexicon::ends_sentence(&facts.text);
+        return linked.then_some(SetAside::Related);
+    }
+    Some(if facts.links > 0.5 { SetAside::Navigation } else { SetAside::Other })
+}
+
+fn kind(kind: BlockKind, facts: &Facts) -> BlockKind {
+    match kind {
+        BlockKind::Paragraph if structure::is_caption(&facts.text) => BlockKind::Caption,
+        // A whole paragraph or more in a heading element is running text.
+        BlockKind::Heading(_) if facts.chars > 320 => BlockKind::Paragraph,
+        other => other,
+    }
+}
+
+/// The piece that is the headline: the heading that says the title, nearest to the article.
+fn title(facts: &[Facts], kinds: &[BlockKind], metadata: &Metadata) -> Option<usize> {
+    let wanted = facts_title(metadata);
+    if wanted.is_empty() {
+        return None;
+    }
+    let same = |facts: &Facts| bare(&facts.text) == wanted;
+    let all: Vec<usize> = facts.iter().enumerate().filter(|(_, facts)| same(facts)).map(|(at, _)| at).collect();
+    let level = |at: &usize| match kinds.get(*at) {
+        Some(BlockKind::Heading(level)) => *level,
+        _ => 9,
+    };
+    all.into_iter().min_by_key(|at| (level(at), *at))
+}
+
+/// Brings back prose that Readability left out beside what it kept: lead paragraphs, sections of their own.
+fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
+    let kept: Vec<usize> = reasons.iter().enumerate().filter(|(_, reason)| reason.is_none()).map(|(at, _)| at).collect();
+    let (Some(first), Some(last)) = (kept.first().copied(), kept.last().copied()) else { return };
+    let mut holds = vec![0usize; walked.regions.len()];
+    let mut total = 0;
+    for at in &kept {
+        let (Some(piece), Some(facts)) = (walked.pieces.get(*at), facts.get(*at)) else { continue };
+        total += facts.chars;
+        for (region, _) in walked.regions.chain(piece.region) {
+            if let Some(place) = holds.get_mut(region) {
+                *place += facts.chars;
+            }
+        }
+    }
+    for (at, (piece, facts)) in walked.pieces.iter().zip(facts).enumerate() {
+        if facts.core || reasons.get(at).copied().flatten() != Some(SetAside::Other) || facts.hint.is_some() {
+            continue;
+        }
+        let inside = (first.saturating_sub(6)..=last).contains(&at);
+        let beside = walked.regions.chain(piece.region).take(4).any(|(region, _)| holds.get(region).copied().unwrap_or(0) * 2 > total);
+        if facts.declared && facts.prose || facts.prose && inside && beside {
+            if let Some(place) = reasons.get_mut(at) {
+                *place = None;
+            }
+        }
+    }
+}
+
+/// What follows a heading like "Related" or "Comments" in its region belongs to it.
+fn sections(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    let total: usize = facts.iter().zip(reasons.iter()).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
+    let mut at = 0;
+    while at < facts.len() {
+        let opener = facts.get(at).and_then(|facts| lexicon::section(&facts.text)).filter(|reason| matches!(reason, SetAside::Related | SetAside::Comments | SetAside::AuthorBox | SetAside::Newsletter));
+        let Some(reason) = opener else {
+            at += 1;
+            continue;
+        };
+        let heading = matches!(kinds.get(at), Some(BlockKind::Heading(_)));
+        let before: usize = facts.iter().zip(reasons.iter()).take(at).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
+        let region = walked.pieces.get(at).map_or(0, |piece| piece.region);
+        // The widest region around the heading that does not hold the article's bulk.
+        let scope = scope(walked, facts, reasons, region, total);
+        let late = before * 10 > total * 6;
+        let mut next = at + 1;
+        while let (Some(piece), Some(here)) = (walked.pieces.get(next), facts.get(next)) {
+            let within = scope.is_some_and(|scope| walked.regions.chain(piece.region).any(|(region, _)| region == scope));
+            let runs_on = match reason {
+                SetAside::Comments => late,
+                _ => (heading || late) && (!here.prose || late && here.links > 0.15),
+            };
+            if !within && !runs_on {
+                break;
+            }
+            if let Some(place) = reasons.get_mut(next)
+                && !(here.declared && here.prose)
+            {
+                *place = place.or(Some(reason));
+            }
+            next += 1;
+        }
+        at = next;
+    }
+}
+
+fn scope(walked: &Walked, facts: &[Facts], reasons: &[Option<SetAside>], region: usize, total: usize) -> Option<usize> {
+    let mut best = None;
+    for (at, here) in walked.regions.chain(region) {
+        if matches!(here.name.as_str(), "body" | "html" | "main" | "article") {
+            break;
+        }
+        let held: usize = walked
+            .pieces
+            .iter()
+            .zip(facts)
+            .zip(reasons)
+            .filter(|((piece, _), reason)| reason.is_none() && walked.regions.chain(piece.region).any(|(region, _)| region == at))
+            .map(|((_, facts), _)| facts.chars)
+            .sum();
+        if held * 5 > total {
+            break;
+        }
+        best = Some(at);
+    }
+    best
+}
+
+/// Runs of list items or short lines that are nothing but links.
+fn link_lists(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    let mut at = 0;
+    while at < facts.len() {
+        let linked = |at: usize| facts.get(at).is_some_and(|facts| facts.links > 0.6 && facts.chars < 260) && reasons_is_none_or_link(reasons, at);
+        if !linked(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        while linked(end) {
+            end += 1;
+        }
+        let list = matches!(kinds.get(at), Some(BlockKind::ListItem)) && walked.pieces.get(at).is_some();
+        if end - at >= 2 && (list || end - at >= 3) {
+            for place in reasons.iter_mut().take(end).skip(at) {
+                *place = place.or(Some(SetAside::Related));
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+fn reasons_is_none_or_link(reasons: &[Option<SetAside>], at: usize) -> bool {
+    matches!(reasons.get(at), Some(None | Some(SetAside::Related | SetAside::Navigation)))
+}
+
+/// Byline and date lines around the headline.
+fn head_lines(facts: &[Facts], kinds: &[BlockKind], title: Option<usize>, reasons: &mut [Option<SetAside>]) {
+    let first = title.or_else(|| reasons.iter().position(Option::is_none)).unwrap_or(0);
+    let mut seen_prose = 0;
+    for at in first.saturating_sub(6)..(first + 14).min(facts.len()) {
+        let (Some(facts), Some(kind)) = (facts.get(at), kinds.get(at)) else { continue };
+        if Some(at) == title || facts.chars > 140 || *kind == BlockKind::Caption {
+            seen_prose += usize::from(facts.prose);
+            continue;
+        }
+        if seen_prose > 1 {
+            break;
+        }
+        let is_line = lexicon::byline(&facts.text).is_some() || structure::date_line(&facts.text).is_some() && !facts.prose;
+        if is_line
+            && let Some(place) = reasons.get_mut(at)
+            && place.is_none_or(|reason| matches!(reason, SetAside::Other | SetAside::Navigation))
+        {
+            *place = Some(SetAside::Byline);
+        }
+    }
+}
+
+/// Headings at the end of the article have nothing below them.
+fn trailing(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    for at in (0..facts.len()).rev() {
+        if reasons.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        match kinds.get(at) {
+            Some(BlockKind::Heading(_)) => {
+                if let Some(place) = reasons.get_mut(at) {
+                    *place = Some(SetAside::Related);
+                }
+            }
+            _ => return,
+        }
+    }
+}
+
+/// Whether the page leaves real doubt: little kept, or much prose of which Readability kept a part.
+fn doubtful(facts: &[Facts], reasons: &[Option<SetAside>], kinds: &[BlockKind]) -> bool {
+    let kept: usize = facts.iter().zip(reasons).zip(kinds).filter(|((_, reason), kind)| reason.is_none() && **kind != BlockKind::Title).map(|((facts, _), _)| facts.chars).sum();
+    let left: usize = facts.iter().zip(reasons).filter(|(facts, reason)| facts.prose && matches!(reason, Some(SetAside::Other))).map(|(facts, _)| facts.chars).sum();
+    kept < 500 || left * 2 > kept
+}
+
+/// Weighs a second extractor's opinion on the pieces that only one of the two keeps.
+pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
+    let kept_chars = |keep: &dyn Fn(usize) -> bool| -> usize { walked.pieces.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, piece)| piece.flow.text().chars().count()).sum() };
+    let ours = kept_chars(&|at| verdict.reasons.get(at).is_some_and(Option::is_none));
+    let theirs = kept_chars(&|at| second.get(at).copied().unwrap_or(false));
+    let both = kept_chars(&|at| second.get(at).copied().unwrap_or(false) && verdict.reasons.get(at).is_some_and(Option::is_none));
+    // Where the two disagree about where the article is, the longer one has found it.
+    let elsewhere = both * 3 < theirs && theirs > ours;
+    for (at, (reason, theirs)) in verdict.reasons.iter_mut().zip(second).enumerate() {
+        let Some(piece) = walked.pieces.get(at) else { continue };
+        let own_words = lexicon::reason(piece.flow.text(), piece.flow.link_share()).is_some();
+        if *theirs && !own_words && matches!(reason, Some(SetAside::Other)) && (elsewhere || piece.flow.text().chars().count() > 40) {
+            *reason = None;
+        } else if !*theirs && reason.is_none() && elsewhere {
+            *reason = Some(SetAside::Other);
+        }
+    }
+}
+
+/// What the outcome says about the page: a cookie wall, a paywall's stub, little kept.
+pub(super) fn notices(walked: &Walked, verdict: &Verdict) -> Vec<Notice> {
+    let sum = |keep: &dyn Fn(&Option<SetAside>) -> bool| -> usize { walked.pieces.iter().zip(&verdict.reasons).filter(|(_, reason)| keep(reason)).map(|(piece, _)| flow::clean(piece.flow.text()).chars().count()).sum() };
+    let kept = sum(&Option::is_none);
+    let all = sum(&|_| true);
+    let consent = sum(&|reason| *reason == Some(SetAside::Consent));
+    let paywalled = verdict.reasons.contains(&Some(SetAside::Paywall));
+    if kept < 600 && consent > 200 && consent > kept {
+        return vec![Notice::warning("notice-import-cookie-wall")];
+    }
+    if paywalled && kept < 2_500 {
+        return vec![Notice::warning("notice-import-paywall-stub")];
+    }
+    if kept * 3 < all && all > 400 {
+        let percent = kept * 100 / all.max(1);
+        return vec![Notice::info("notice-import-little-kept").with("percent", percent)];
+    }
+    Vec::new()
+}

@@ -1,0 +1,202 @@
+//! Web pages: parsed once, walked into pieces of visible text, judged piece by piece.
+//!
+//! Part of `import`; also reads the HTML of e-mails, web archives, e-books and pastes. `guard` caps the page, `walk` lists what is
+//! visible, a Readability pass over the same tree says where the article is, `judge` decides on each piece with its words, links
+//! and regions, and a second extractor is asked where the page is doubtful. `metadata` reads the citation data.
+
+mod guard;
+mod judge;
+mod linked_data;
+mod metadata;
+mod region;
+mod walk;
+
+use super::structure::{self, Markup};
+use super::{ImportError, encoding, flow, limits};
+use crate::article::{Article, Block, BlockKind, Picture, SetAside};
+use crate::notice::{Notice, Warned};
+use dom_query::{Document, NodeData};
+use walk::{Piece, Walked};
+
+/// First of the marks that are put into the tree to see which pieces an extractor keeps: private-use characters of plane 15.
+const MARK: u32 = 0xf_0000;
+/// How many there are.
+const MARKS: usize = 0xfffd;
+
+/// What is known about a page beside its bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Page<'a> {
+    /// Its address, where the container names it.
+    pub(super) url: Option<&'a str>,
+    /// The encoding its container declares.
+    pub(super) charset: Option<&'a str>,
+    /// All of it is the text: an e-book's chapter, a selection from the clipboard.
+    pub(super) whole: bool,
+}
+
+/// Reads the bytes of a page.
+pub(super) fn read(bytes: &[u8], page: &Page<'_>) -> Result<Warned<Article>, ImportError> {
+    if bytes.len() > limits::TEXT_BYTES {
+        return Err(ImportError::TooLarge((limits::TEXT_BYTES >> 20) as u64));
+    }
+    let declared = page.charset.map(str::to_owned).or_else(|| encoding::declared_in_head(bytes));
+    let decoded = encoding::decode(bytes, declared.as_deref());
+    let mut read = read_text(&decoded.text, page)?;
+    read.value.extraction = format!("{}, {}", read.value.extraction, decoded.encoding);
+    if decoded.mislabelled {
+        let declared = declared.unwrap_or_default();
+        read.notices.push(Notice::info("notice-import-mislabelled").with("declared", declared).with("used", &decoded.encoding));
+    }
+    if decoded.damaged {
+        read.notices.push(Notice::warning("notice-import-undecodable").with("encoding", &decoded.encoding));
+    }
+    Ok(read)
+}
+
+/// Reads the text of a page.
+pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, ImportError> {
+    let guarded = guard::guard(html);
+    let mut notices = Vec::new();
+    if guarded.capped {
+        notices.push(Notice::info("notice-import-capped"));
+    }
+    let document = Document::from(guarded.text.as_str());
+    let mut walked = walk::walk(&document.root());
+    if walked.pieces.is_empty() {
+        return Err(ImportError::NoText);
+    }
+    if walked.pieces.len() > limits::BLOCKS {
+        walked.pieces.truncate(limits::BLOCKS);
+        notices.push(Notice::warning("notice-import-many-blocks").with("n", limits::BLOCKS));
+    }
+    let (found, body) = metadata::read(&walked, page.url);
+    let mut article = Article { metadata: found, ..Article::default() };
+    if page.whole {
+        article.extraction = "html: all of it".to_owned();
+        article.blocks = walked.pieces.into_iter().map(|piece| block(piece, None)).collect();
+        demote_titles(&mut article.blocks);
+        notices.extend(structure::settle(&mut article, Markup::Marked));
+        return Ok(Warned { value: article, notices });
+    }
+    let by_readability = readability(document, &walked.pieces);
+    let mut verdict = judge::judge(&walked, &by_readability, body.as_deref(), &article.metadata);
+    article.extraction = "html: readability + block judgement".to_owned();
+    if verdict.doubtful && html.len() < 4 << 20 {
+        if let Some(second) = second_opinion(&guarded.text, &walked.pieces) {
+            judge::weigh(&mut verdict, &walked, &second);
+            "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
+        }
+    }
+    notices.extend(judge::notices(&walked, &verdict));
+    article.metadata.picture = picture(&walked, &verdict);
+    article.blocks = walked.pieces.into_iter().zip(&verdict.reasons).zip(&verdict.kinds).map(|((piece, reason), kind)| block(Piece { kind: *kind, ..piece }, *reason)).collect();
+    article.blocks.retain(|block| !block.text.is_empty());
+    metadata::from_blocks(&mut article);
+    structure::repeated(&mut article.blocks);
+    structure::finish(&mut article);
+    Ok(Warned { value: article, notices })
+}
+
+/// One title at most; later ones are headings.
+fn demote_titles(blocks: &mut [Block]) {
+    let mut titled = false;
+    for block in blocks {
+        if matches!(block.kind, BlockKind::Heading(1)) {
+            block.kind = if titled { BlockKind::Heading(2) } else { BlockKind::Title };
+            titled = true;
+        }
+    }
+}
+
+fn block(piece: Piece, reason: Option<SetAside>) -> Block {
+    let (text, inline) = piece.flow.finish();
+    Block { inline, set_aside: reason, ..Block::new(piece.kind, text) }
+}
+
+/// The mark of a piece.
+fn mark(at: usize) -> Option<char> {
+    (at < MARKS).then(|| u32::try_from(at).ok()).flatten().and_then(|at| char::from_u32(MARK + at))
+}
+
+/// The piece of a mark.
+fn marked(c: char) -> Option<usize> {
+    let at = u32::from(c).checked_sub(MARK)?;
+    usize::try_from(at).ok().filter(|at| *at < MARKS)
+}
+
+/// Puts each piece's mark before each of its text nodes.
+fn put_marks(document: &Document, pieces: &[Piece]) {
+    let root = document.root();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Some(mark) = mark(at) else { return };
+        for id in &piece.nodes {
+            root.tree.update_node(id, |node| {
+                if let NodeData::Text { contents } = &mut node.data {
+                    let mut text = String::with_capacity(contents.len() + 4);
+                    // The mark stands behind leading space, where trimming leaves it.
+                    let start = contents.len() - contents.trim_start().len();
+                    text.push_str(contents.get(..start).unwrap_or_default());
+                    text.push(mark);
+                    text.push_str(contents.get(start..).unwrap_or_default());
+                    *contents = text.as_str().into();
+                }
+            });
+        }
+    }
+}
+
+/// Which pieces have a mark in an extractor's text.
+fn kept_marks(text: &str, pieces: usize) -> Vec<bool> {
+    let mut kept = vec![false; pieces];
+    for at in text.chars().filter_map(marked) {
+        if let Some(place) = kept.get_mut(at) {
+            *place = true;
+        }
+    }
+    kept
+}
+
+/// Which pieces a Readability pass keeps.
+fn readability(document: Document, pieces: &[Piece]) -> Vec<bool> {
+    put_marks(&document, pieces);
+    let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
+    let parsed = dom_smoothie::Readability::with_document(document, None, Some(config)).and_then(|mut reader| reader.parse());
+    parsed.map_or_else(|_| vec![false; pieces.len()], |article| kept_marks(&article.text_content, pieces.len()))
+}
+
+/// Which pieces trafilatura keeps; `None` where it finds nothing.
+fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
+    let document = Document::from(html);
+    // The same text parses to the same tree: the pieces' nodes are found again by walking.
+    let again = walk::walk(&document.root());
+    if again.pieces.len() != pieces.len() {
+        return None;
+    }
+    put_marks(&document, &again.pieces);
+    let options = trafilatura::Options::default().with_exclude_comments(true).with_focus(trafilatura::ExtractionFocus::FavorPrecision);
+    let result = trafilatura::extract(&document.html(), &options).ok()?;
+    let kept = kept_marks(&result.content_text, pieces.len());
+    kept.iter().any(|kept| *kept).then_some(kept)
+}
+
+/// The lead picture: the first one that stands at the article, with the caption behind it.
+fn picture(walked: &Walked, verdict: &judge::Verdict) -> Option<Picture> {
+    let first_kept = verdict.reasons.iter().position(Option::is_none)?;
+    let shown = walked.pictures.iter().filter(|picture| picture.after + 12 >= first_kept && (picture.in_figure || picture.after >= first_kept)).find(|picture| {
+        let small = ["logo", "icon", "avatar", "sprite", "pixel", "1x1"].iter().any(|word| picture.reference.to_ascii_lowercase().contains(word));
+        let aside = walked.regions.chain(picture.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong));
+        !small && !aside
+    })?;
+    let text = walked.pieces.iter().zip(&verdict.kinds).skip(shown.after).take(2).find(|(_, kind)| **kind == BlockKind::Caption).map(|(piece, _)| flow::clean(piece.flow.text()));
+    let (caption, credit) = text.map_or((None, None), |text| split_credit(&text));
+    Some(Picture { reference: shown.reference.chars().take(200).collect(), caption, credit, alt: shown.alt.clone() })
+}
+
+/// A caption's words and its credit.
+fn split_credit(text: &str) -> (Option<String>, Option<String>) {
+    let Some(at) = super::lexicon::credit(text) else { return (Some(text.to_owned()), None) };
+    let caption = text.get(..at).unwrap_or_default().trim().trim_end_matches(['(', '[', '|', '/', '–', '-']).trim();
+    let credit = text.get(at..).unwrap_or_default().trim_matches([')', ']', ' ']);
+    let credit = credit.split_once([':', '=']).map_or(credit, |(_, owner)| owner).trim().trim_end_matches('.');
+    ((!caption.is_empty()).then(|| caption.to_owned()), (!credit.is_empty()).then(|| credit.to_owned()))
+}

@@ -1,0 +1,238 @@
+//! The set phrases of news pages in the languages of our users: teasers, section headings, bylines, credits, boxes.
+//!
+//! Part of `import`; used by every reader on the words of a block, whatever its format. All tables are lower case; a block is
+//! folded with [`fold`] before it is compared. Phrases were collected from general knowledge of news sites, one line per language.
+
+use crate::article::SetAside;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The phrases, read once from `lexicon.txt`.
+#[derive(Default)]
+struct Lexicon {
+    /// Openings of a line that points at another article.
+    teasers: Vec<&'static str>,
+    /// Whole texts of headings, buttons and short lines.
+    sections: HashMap<&'static str, SetAside>,
+    /// Words inside short blocks, in order of weight.
+    boxes: Vec<(SetAside, &'static str)>,
+    /// Words before a name.
+    by: Vec<&'static str>,
+    /// Words beside the owner of a picture.
+    credits: Vec<&'static str>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut lexicon = Lexicon::default();
+        let mut table = "";
+        for line in include_str!("lexicon.txt").lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+                table = name;
+                continue;
+            }
+            for phrase in line.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                match table.split_once(' ') {
+                    Some(("section", name)) => {
+                        if let Some(reason) = reason_named(name) {
+                            lexicon.sections.entry(phrase).or_insert(reason);
+                        }
+                    }
+                    Some(("box", name)) => lexicon.boxes.extend(reason_named(name).map(|reason| (reason, phrase))),
+                    _ if table == "teaser" => lexicon.teasers.push(phrase),
+                    _ if table == "by" => lexicon.by.push(phrase),
+                    _ => lexicon.credits.push(phrase),
+                }
+            }
+        }
+        lexicon
+    })
+}
+
+fn reason_named(name: &str) -> Option<SetAside> {
+    Some(match name {
+        "Related" => SetAside::Related,
+        "Comments" => SetAside::Comments,
+        "AuthorBox" => SetAside::AuthorBox,
+        "Newsletter" => SetAside::Newsletter,
+        "Share" => SetAside::Share,
+        "Advertising" => SetAside::Advertising,
+        "Navigation" => SetAside::Navigation,
+        "Consent" => SetAside::Consent,
+        "Paywall" => SetAside::Paywall,
+        "Legal" => SetAside::Legal,
+        _ => return None,
+    })
+}
+
+/// Lower case, single spaces, plain quotes and apostrophes.
+pub(super) fn fold(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '\u{a0}' | '\u{202f}' => ' ',
+            other => other,
+        })
+        .collect()
+}
+
+/// The reason for which the whole text of a heading or short line opens or is a section outside the article.
+pub(super) fn section(text: &str) -> Option<SetAside> {
+    if text.len() > 160 {
+        return None;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| c.is_whitespace() || ":;|·•►▶»›>«<-–—…*#[]()【】■▲▼+=_/\\".contains(c));
+    // "Comments (12)", "12 reacties".
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()".contains(c));
+    let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    if bare.is_empty() {
+        return None;
+    }
+    let hit = lexicon().sections.get(bare).copied();
+    hit.or_else(|| {
+        let with_name = ["more from ", "more by ", "more in ", "more on ", "meer over ", "meer van ", "mehr zu ", "mehr von ", "más sobre ", "plus sur ", "latest from ", "follow ", "related to "];
+        (bare.chars().count() <= 40 && with_name.iter().any(|phrase| bare.starts_with(phrase))).then_some(SetAside::Related)
+    })
+}
+
+/// Whether the words point at another article: a teaser phrase at the start, then nothing, a sign that announces, or a short title.
+pub(super) fn is_teaser(text: &str, link_share: f32) -> bool {
+    let length = text.chars().count();
+    if length > 320 {
+        return false;
+    }
+    let folded = fold(text);
+    let start = folded.trim_start_matches(|c: char| c.is_whitespace() || "►▶»›>-–—•·*[(【■▲+→👉📌🔴|\"'“".contains(c));
+    lexicon().teasers.iter().any(|phrase| {
+        let Some(rest) = start.strip_prefix(phrase) else { return false };
+        let announced = phrase.ends_with([':', '|']) || rest.trim_start().starts_with([':', '：', '|', '>', '»', '›', '–', '—', '-', '→', '►', '▶', ']', '】', '\n']);
+        if rest.chars().next().is_some_and(char::is_alphanumeric) && !is_wide(rest) {
+            return false;
+        }
+        let upper = text.chars().filter(|c| c.is_alphabetic()).take(phrase.chars().filter(|c| c.is_alphabetic()).count()).all(char::is_uppercase);
+        rest.trim().is_empty() || announced || link_share > 0.5 || upper || (length <= 140 && !ends_sentence(text))
+    })
+}
+
+/// Korean, Chinese and Japanese run words together.
+fn is_wide(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c >= '\u{2e80}')
+}
+
+/// Whether the text ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', '«', '“', ')', ']', '」', '』', '›']);
+    end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '։'])
+}
+
+/// The box whose words stand in a short block.
+pub(super) fn boxed(text: &str) -> Option<SetAside> {
+    let length = text.chars().count();
+    if length > 420 {
+        return None;
+    }
+    let folded = fold(text);
+    if folded.starts_with('©') || folded.starts_with("(c) ") || folded.starts_with("copyright ") {
+        return (length < 200).then_some(SetAside::Legal);
+    }
+    lexicon().boxes.iter().find(|(_, phrase)| folded.contains(phrase)).map(|(reason, _)| *reason)
+}
+
+/// The reason for which a block like this is set aside by its words alone: sections, teasers, clear boxes.
+pub(super) fn reason(text: &str, link_share: f32) -> Option<SetAside> {
+    if is_teaser(text, link_share) {
+        return Some(SetAside::Teaser);
+    }
+    section(text)
+}
+
+/// The place in a text where its credit begins ("Foto: ANP"), in bytes, if it has one near its end or start.
+pub(super) fn credit(text: &str) -> Option<usize> {
+    let mut best = None;
+    for (at, _) in text.char_indices().filter(|(at, c)| *at == 0 || !c.is_alphanumeric()) {
+        let Some(rest) = text.get(at..) else { continue };
+        let word = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©'));
+        if word.starts_with('©') {
+            best = Some(at);
+            continue;
+        }
+        let folded: String = fold(&word.chars().take(24).collect::<String>());
+        let is_credit = lexicon().credits.iter().any(|name| {
+            folded.strip_prefix(name).is_some_and(|after| {
+                let after = after.trim_start();
+                after.starts_with([':', '：', '=', '©', '/', '／', '|']) || (*name == "getty images") || name.ends_with(" by") && !after.is_empty()
+            })
+        });
+        if is_credit {
+            best = Some(text.len() - word.len());
+        }
+    }
+    best
+}
+
+/// The names in a byline ("By A and B", "Door A", "홍길동 기자"), if the whole line is one.
+pub(super) fn byline(text: &str) -> Option<Vec<String>> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if !(3..=140).contains(&length) || text.contains('\n') {
+        return None;
+    }
+    if let Some(names) = korean_byline(text) {
+        return Some(names);
+    }
+    let folded = fold(text);
+    let opens = |phrase: &str| {
+        let apart = phrase.ends_with(|c: char| c.is_alphanumeric() && c < '\u{2e80}');
+        folded.strip_prefix(phrase).is_some_and(|rest| !apart || rest.starts_with(' '))
+    };
+    let phrase = lexicon().by.iter().filter(|phrase| opens(phrase)).max_by_key(|phrase| phrase.len())?;
+    let names: String = text.chars().skip(phrase.chars().count()).collect::<String>().trim().to_owned();
+    if ends_sentence(&names) && !names.trim_end().ends_with("Jr.") {
+        return None;
+    }
+    let names = names_in(&names);
+    (!names.is_empty()).then_some(names)
+}
+
+fn korean_byline(text: &str) -> Option<Vec<String>> {
+    let bare = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let name = bare.strip_suffix("기자").or_else(|| bare.strip_suffix("특파원"))?.trim();
+    let name = name.rsplit(['=', ' ', '|']).find(|part| !part.is_empty())?;
+    (name.chars().count() <= 5 && name.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))).then(|| vec![name.to_owned()])
+}
+
+/// Names parted by commas, "and" and the like; empty where a part does not look like a name.
+pub(super) fn names_in(text: &str) -> Vec<String> {
+    let mut parted = text.split(['|', '•', '·', '/', '\n']).next().unwrap_or_default().trim().to_owned();
+    for and in [" and ", " en ", " und ", " et ", " y ", " e ", " i ", " и ", " та ", " & ", " ve ", " και ", " och ", " og ", " ja ", ", and "] {
+        parted = parted.replace(and, ",");
+    }
+    let mut names = Vec::new();
+    for part in parted.split([',', ';', '、', '，']) {
+        let name = part.trim().trim_end_matches(['.', ':']).trim();
+        if name.is_empty() {
+            continue;
+        }
+        if !is_name(name) {
+            // What follows the names is an office, a place or a date.
+            break;
+        }
+        names.push(name.to_owned());
+    }
+    names
+}
+
+/// One to five words, the first and last with a capital, without digits.
+pub(super) fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    !words.is_empty()
+        && words.len() <= 5
+        && text.chars().count() <= 50
+        && !text.chars().any(|c| c.is_numeric() || "@:/\\<>{}[]!?".contains(c))
+        && words.first().is_some_and(|word| capital(&word))
+        && words.last().is_some_and(|word| capital(&word))
+}

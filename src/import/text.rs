@@ -1,0 +1,149 @@
+//! Plain text: paragraphs from blank lines or lines, hard wraps undone, structure from the form of the lines.
+//!
+//! Part of `import`; also the way out for every other format ("open as plain text").
+
+use super::structure::{self, Markup};
+use super::{ImportError, encoding, flow, limits};
+use crate::article::{Article, Block, BlockKind};
+use crate::notice::{Notice, Warned};
+
+/// Reads bytes of plain text.
+pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
+    within(bytes)?;
+    let decoded = encoding::decode(bytes, None);
+    let mut article = Article { extraction: format!("text, {}", decoded.encoding), ..Article::default() };
+    article.blocks = blocks(&decoded.text);
+    let mut notices = structure::settle(&mut article, Markup::None);
+    if article.blocks.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if decoded.damaged {
+        notices.push(Notice::warning("notice-import-undecodable").with("encoding", &decoded.encoding));
+    }
+    Ok(Warned { value: article, notices })
+}
+
+/// Reads anything as text: bytes that are no text are passed over, runs of at least four characters stay.
+pub(super) fn read_anything(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
+    let bytes = bytes.get(..limits::TEXT_BYTES).unwrap_or(bytes);
+    if looks_like_text(bytes) {
+        return read(bytes);
+    }
+    let decoded = encoding::decode(bytes, None);
+    let mut article = Article { extraction: format!("plain text out of bytes, {}", decoded.encoding), ..Article::default() };
+    let known = |c: char| c != '\u{fffd}' && !c.is_control() || c.is_whitespace();
+    for run in decoded.text.split(|c| !known(c)) {
+        let text = flow::clean(run);
+        if text.chars().filter(|c| c.is_alphanumeric()).count() >= 4 && article.blocks.len() < limits::BLOCKS {
+            article.blocks.push(Block::new(BlockKind::Paragraph, text));
+        }
+    }
+    if article.blocks.is_empty() {
+        return Err(ImportError::NoText);
+    }
+    structure::finish(&mut article);
+    Ok(Warned { value: article, notices: vec![Notice::warning("notice-import-as-plain-text")] })
+}
+
+fn within(bytes: &[u8]) -> Result<(), ImportError> {
+    if bytes.len() > limits::TEXT_BYTES {
+        return Err(ImportError::TooLarge((limits::TEXT_BYTES >> 20) as u64));
+    }
+    Ok(())
+}
+
+/// Whether bytes are text in some encoding: few controls once decoded.
+pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
+    let head = bytes.get(..16_384).unwrap_or(bytes);
+    let text = encoding::decode(head, None).text;
+    let total = text.chars().count();
+    let odd = text.chars().filter(|c| (c.is_control() && !c.is_whitespace() && *c != '\u{1b}' && *c != '\0') || *c == '\u{fffd}').count();
+    let nul = text.chars().filter(|c| *c == '\0').count();
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    odd * 20 <= total && nul * 3 <= total && (letters > 0 || odd == 0)
+}
+
+/// Blocks of plain text.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let lines: Vec<&str> = text.split(['\n', '\u{2028}', '\u{2029}', '\u{c}', '\u{b}']).flat_map(|line| line.split('\r')).map(str::trim_end).collect();
+    let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    // Windows line ends split in two; a blank line from them is no paragraph border.
+    let lines = if text.contains("\r\n") { text.split('\n').map(str::trim_end).collect() } else { lines };
+    let blanks = lines.len().saturating_sub(filled);
+    let width = wrap_width(&lines);
+    let mut chunk: Vec<&str> = Vec::new();
+    for line in lines.iter().copied().chain(std::iter::once("")) {
+        if line.trim().is_empty() {
+            chunk_blocks(&chunk, width, blanks > 0, &mut blocks);
+            chunk.clear();
+        } else {
+            chunk.push(line);
+        }
+    }
+    blocks
+}
+
+/// The column at which lines are wrapped, where most of the text is wrapped at all.
+fn wrap_width(lines: &[&str]) -> Option<usize> {
+    let lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|length| *length > 0).collect();
+    let longest = lengths.iter().copied().max()?;
+    if !(40..=110).contains(&longest) || lengths.len() < 3 {
+        return None;
+    }
+    let full = lengths.iter().filter(|length| **length * 5 >= longest * 4).count();
+    (full * 2 >= lengths.len()).then_some(longest)
+}
+
+/// One chunk between blank lines: joined where it was wrapped, else a block per line.
+fn chunk_blocks(chunk: &[&str], width: Option<usize>, has_blanks: bool, blocks: &mut Vec<Block>) {
+    let mut open: Option<(BlockKind, String)> = None;
+    let mut last_length = 0usize;
+    for line in chunk {
+        let trimmed = line.trim_start();
+        let (kind, text) = if let Some(item) = structure::list_item(trimmed) {
+            (BlockKind::ListItem, item)
+        } else if let Some(quote) = trimmed.strip_prefix('>') {
+            (BlockKind::Quote, quote.trim_start_matches(['>', ' ']))
+        } else {
+            (BlockKind::Paragraph, trimmed)
+        };
+        let first_word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        // A wrapped line was broken because its next word did not fit; a shorter one ended on purpose.
+        let wrapped = width.is_some_and(|width| last_length + 1 + first_word > width.saturating_sub(8));
+        let continues = match &open {
+            Some((BlockKind::Quote, _)) => kind == BlockKind::Quote && !text.is_empty(),
+            Some((BlockKind::ListItem, _)) => kind == BlockKind::Paragraph && (wrapped || has_blanks && line.starts_with("  ")),
+            Some(_) => kind == BlockKind::Paragraph && wrapped,
+            None => false,
+        };
+        last_length = line.chars().count();
+        match &mut open {
+            Some((_, whole)) if continues => join_line(whole, text),
+            _ => {
+                close(open.take(), blocks);
+                open = Some((kind, text.to_owned()));
+            }
+        }
+    }
+    close(open, blocks);
+}
+
+/// Joins a wrapped line; a hyphen at the line's end stays, since nothing shows that it was added.
+fn join_line(whole: &mut String, line: &str) {
+    let glued = whole.ends_with('-') && !whole.ends_with(" -") || whole.ends_with('\u{ad}');
+    if !glued {
+        whole.push(' ');
+    }
+    whole.push_str(line);
+}
+
+fn close(open: Option<(BlockKind, String)>, blocks: &mut Vec<Block>) {
+    if let Some((kind, text)) = open {
+        let text = flow::clean(&text);
+        // A rule of dashes or stars parts sections and says nothing.
+        if !text.is_empty() && (text.chars().any(char::is_alphanumeric) || text.chars().count() > 60 || !text.chars().all(|c| "-–—_=*~#. +·•".contains(c))) {
+            blocks.push(Block::new(kind, text));
+        }
+    }
+}
