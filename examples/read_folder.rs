@@ -37,7 +37,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let article = &first.article;
                 second += usize::from(article.extraction.contains("trafilatura"));
                 let kept = |titles: bool| {
-                    let blocks = article.blocks.iter().filter(|block| block.set_aside.is_none() && (titles || block.kind != BlockKind::Title));
+                    let blocks = article
+                        .blocks
+                        .iter()
+                        .filter(|block| block.set_aside.is_none() && (titles || block.kind != BlockKind::Title));
                     blocks.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n")
                 };
                 serde_json::json!({ "articleBody": kept(false), "withTitle": kept(true), "metadata": article.metadata, "blocks": article.blocks, "extraction": article.extraction,
@@ -51,6 +54,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     micros.sort_unstable();
     let total: u128 = micros.iter().sum();
     let count = micros.len().max(1);
-    println!("{count} files, mean {:.2} ms, median {:.2} ms, slowest {:.1} ms ({}), second opinion on {second}", total as f64 / count as f64 / 1e3, micros.get(count / 2).copied().unwrap_or(0) as f64 / 1e3, slowest.0 as f64 / 1e3, slowest.1);
+    println!(
+        "{count} files, mean {:.2} ms, median {:.2} ms, slowest {:.1} ms ({}), second opinion on {second}",
+        total as f64 / count as f64 / 1e3,
+        micros.get(count / 2).copied().unwrap_or(0) as f64 / 1e3,
+        slowest.0 as f64 / 1e3,
+        slowest.1
+    );
     Ok(())
 }

@@ -86,7 +86,9 @@ fn iso(text: &str) -> Option<String> {
 /// With a zone the whole moment; without one the day alone, which is all that is sure.
 fn with_time(date: Date, hour: u32, minute: u32, second: u32, zone: Option<&str>) -> String {
     match zone {
-        Some(zone) if hour < 24 && minute < 60 && second < 61 => format!("{date}T{hour:02}:{minute:02}:{:02}{zone}", second.min(59)),
+        Some(zone) if hour < 24 && minute < 60 && second < 61 => {
+            format!("{date}T{hour:02}:{minute:02}:{:02}{zone}", second.min(59))
+        }
         _ => date.to_string(),
     }
 }
@@ -194,7 +196,9 @@ fn month_named(word: &str) -> Option<i64> {
     if word.chars().count() < 3 && !matches!(word, "مه") {
         return None;
     }
-    let place = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word || name.contains('_') && name.replace('_', " ") == word))?;
+    let place = MONTHS
+        .iter()
+        .position(|names| names.split(' ').any(|name| name == word || name.contains('_') && name.replace('_', " ") == word))?;
     i64::try_from(place + 1).ok()
 }
 

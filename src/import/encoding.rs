@@ -29,7 +29,8 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if is_utf8_enough(bytes) {
         let other = declared.is_some_and(|encoding| encoding != UTF_8 && encoding != WINDOWS_1252);
         // ISO-2022-JP and HZ are ASCII bytes that mean something else.
-        if let Some(encoding) = declared.filter(|encoding| other && !bytes.iter().any(|byte| *byte >= 0x80) && encoding != &UTF_8) {
+        if let Some(encoding) = declared.filter(|encoding| other && !bytes.iter().any(|byte| *byte >= 0x80) && encoding != &UTF_8)
+        {
             return with(encoding, bytes, false);
         }
         let spoken = declared.is_some_and(|encoding| encoding != UTF_8) && bytes.iter().any(|byte| *byte >= 0x80);

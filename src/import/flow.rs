@@ -5,7 +5,7 @@
 
 use crate::article::{Inline, InlineKind};
 use std::rc::Rc;
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How a piece of text is marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

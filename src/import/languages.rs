@@ -14,14 +14,23 @@ pub(super) fn settle(article: &mut Article) {
             break;
         }
     }
-    let declared = article.metadata.language.take().map(|found| Found { value: normal(&found.value), ..found }).filter(|found| !found.value.is_empty());
+    let declared = article
+        .metadata
+        .language
+        .take()
+        .map(|found| Found { value: normal(&found.value), ..found })
+        .filter(|found| !found.value.is_empty());
     let computed = whatlang::detect(&text).filter(|info| info.lang() != whatlang::Lang::Lat || info.confidence() > 0.9);
     article.metadata.language = match (declared, computed) {
         (Some(declared), Some(info)) => {
             let tag = tag_of(info.lang());
             let primary = declared.value.split('-').next().unwrap_or_default();
             let sure = info.is_reliable() && text.chars().count() > 200;
-            if primary == tag || !sure { Some(declared) } else { Some(Found::new(tag.to_owned(), Origin::Computed, Certainty::Likely)) }
+            if primary == tag || !sure {
+                Some(declared)
+            } else {
+                Some(Found::new(tag.to_owned(), Origin::Computed, Certainty::Likely))
+            }
         }
         (Some(declared), None) => Some(declared),
         (None, Some(info)) => {
@@ -36,7 +45,8 @@ pub(super) fn settle(article: &mut Article) {
 
 /// Marks long blocks that are surely in another language than the article.
 fn mark_blocks(article: &mut Article) {
-    let Some(main) = article.metadata.language.as_ref().map(|found| found.value.split('-').next().unwrap_or_default().to_owned()) else {
+    let Some(main) = article.metadata.language.as_ref().map(|found| found.value.split('-').next().unwrap_or_default().to_owned())
+    else {
         return;
     };
     for block in article.blocks.iter_mut().filter(|block| block.set_aside.is_none()) {
@@ -75,14 +85,85 @@ fn normal(tag: &str) -> String {
         return String::new();
     }
     match parts.next() {
-        Some(region) if region.len() == 2 && region.chars().all(|c| c.is_ascii_alphabetic()) => format!("{primary}-{}", region.to_uppercase()),
+        Some(region) if region.len() == 2 && region.chars().all(|c| c.is_ascii_alphabetic()) => {
+            format!("{primary}-{}", region.to_uppercase())
+        }
         _ => primary,
     }
 }
 
 /// BCP 47 primary tags of whatlang's languages (ISO 639-1 where there is one).
 const TAGS: &[(&str, &str)] = &[
-    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"), ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"), ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"), ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"), ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"), ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"), ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
 ];
 
 fn tag_of(lang: whatlang::Lang) -> &'static str {

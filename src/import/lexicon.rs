@@ -93,7 +93,21 @@ pub(super) fn section(text: &str) -> Option<SetAside> {
     }
     let hit = lexicon().sections.get(bare).copied();
     hit.or_else(|| {
-        let with_name = ["more from ", "more by ", "more in ", "more on ", "meer over ", "meer van ", "mehr zu ", "mehr von ", "más sobre ", "plus sur ", "latest from ", "follow ", "related to "];
+        let with_name = [
+            "more from ",
+            "more by ",
+            "more in ",
+            "more on ",
+            "meer over ",
+            "meer van ",
+            "mehr zu ",
+            "mehr von ",
+            "más sobre ",
+            "plus sur ",
+            "latest from ",
+            "follow ",
+            "related to ",
+        ];
         (bare.chars().count() <= 40 && with_name.iter().any(|phrase| bare.starts_with(phrase))).then_some(SetAside::Related)
     })
 }
@@ -108,11 +122,16 @@ pub(super) fn is_teaser(text: &str, link_share: f32) -> bool {
     let start = folded.trim_start_matches(|c: char| c.is_whitespace() || "►▶»›>-–—•·*[(【■▲+→👉📌🔴|\"'“".contains(c));
     lexicon().teasers.iter().any(|phrase| {
         let Some(rest) = start.strip_prefix(phrase) else { return false };
-        let announced = phrase.ends_with([':', '|']) || rest.trim_start().starts_with([':', '：', '|', '>', '»', '›', '–', '—', '-', '→', '►', '▶', ']', '】', '\n']);
+        let announced = phrase.ends_with([':', '|'])
+            || rest.trim_start().starts_with([':', '：', '|', '>', '»', '›', '–', '—', '-', '→', '►', '▶', ']', '】', '\n']);
         if rest.chars().next().is_some_and(char::is_alphanumeric) && !is_wide(rest) {
             return false;
         }
-        let upper = text.chars().filter(|c| c.is_alphabetic()).take(phrase.chars().filter(|c| c.is_alphabetic()).count()).all(char::is_uppercase);
+        let upper = text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .take(phrase.chars().filter(|c| c.is_alphabetic()).count())
+            .all(char::is_uppercase);
         rest.trim().is_empty() || announced || link_share > 0.5 || upper || (length <= 140 && !ends_sentence(text))
     })
 }
@@ -163,7 +182,9 @@ pub(super) fn credit(text: &str) -> Option<usize> {
         let is_credit = lexicon().credits.iter().any(|name| {
             folded.strip_prefix(name).is_some_and(|after| {
                 let after = after.trim_start();
-                after.starts_with([':', '：', '=', '©', '/', '／', '|']) || (*name == "getty images") || name.ends_with(" by") && !after.is_empty()
+                after.starts_with([':', '：', '=', '©', '/', '／', '|'])
+                    || (*name == "getty images")
+                    || name.ends_with(" by") && !after.is_empty()
             })
         });
         if is_credit {
@@ -207,7 +228,10 @@ fn korean_byline(text: &str) -> Option<Vec<String>> {
 /// Names parted by commas, "and" and the like; empty where a part does not look like a name.
 pub(super) fn names_in(text: &str) -> Vec<String> {
     let mut parted = text.split(['|', '•', '·', '/', '\n']).next().unwrap_or_default().trim().to_owned();
-    for and in [" and ", " en ", " und ", " et ", " y ", " e ", " i ", " и ", " та ", " & ", " ve ", " και ", " och ", " og ", " ja ", ", and "] {
+    for and in [
+        " and ", " en ", " und ", " et ", " y ", " e ", " i ", " и ", " та ", " & ", " ve ", " και ", " och ", " og ", " ja ",
+        ", and ",
+    ] {
         parted = parted.replace(and, ",");
     }
     let mut names = Vec::new();

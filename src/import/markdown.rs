@@ -44,10 +44,14 @@ fn front_matter(text: &str) -> (Metadata, &str) {
         match key.trim().to_ascii_lowercase().as_str() {
             "title" => metadata.title = found(value),
             "author" | "authors" | "byline" => {
-                let names = value.trim_matches(['[', ']']).split(',').map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
+                let names =
+                    value.trim_matches(['[', ']']).split(',').map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
                 metadata.authors = names.filter(|name| !name.is_empty()).filter_map(found).collect();
             }
-            "date" | "published" => metadata.published = dates::machine(&value).or_else(|| dates::in_words(&value).map(|read| read.date)).and_then(found),
+            "date" | "published" => {
+                metadata.published =
+                    dates::machine(&value).or_else(|| dates::in_words(&value).map(|read| read.date)).and_then(found)
+            }
             "modified" | "updated" | "lastmod" => metadata.modified = dates::machine(&value).and_then(found),
             "lang" | "language" => metadata.language = found(value),
             "url" | "source" | "link" => metadata.url = found(value),
@@ -120,11 +124,13 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.open(None),
-            Tag::Heading { level, .. } => self.open(Some(if level == HeadingLevel::H1 && !self.blocks.iter().any(|block| block.kind == BlockKind::Title) {
-                BlockKind::Title
-            } else {
-                BlockKind::Heading((level as u8).max(2))
-            })),
+            Tag::Heading { level, .. } => {
+                self.open(Some(if level == HeadingLevel::H1 && !self.blocks.iter().any(|block| block.kind == BlockKind::Title) {
+                    BlockKind::Title
+                } else {
+                    BlockKind::Heading((level as u8).max(2))
+                }))
+            }
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;

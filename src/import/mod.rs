@@ -24,7 +24,6 @@ mod sniff;
 mod structure;
 mod text;
 
-
 use crate::article::{Article, Format, Source, SourceId};
 use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};

@@ -10,7 +10,24 @@ pub(super) fn may_be_article(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     matches!(
         ending.as_str(),
-        "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml" | "mht" | "mhtml" | "pdf" | "docx" | "docm" | "odt" | "rtf" | "epub" | "eml" | "doc" | "msg"
+        "txt"
+            | "text"
+            | "md"
+            | "markdown"
+            | "html"
+            | "htm"
+            | "xhtml"
+            | "mht"
+            | "mhtml"
+            | "pdf"
+            | "docx"
+            | "docm"
+            | "odt"
+            | "rtf"
+            | "epub"
+            | "eml"
+            | "doc"
+            | "msg"
     )
 }
 
@@ -115,7 +132,8 @@ fn known_binary(bytes: &[u8]) -> Result<(), ImportError> {
     let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
     if starts(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"]) && !text::looks_like_text(bytes)
         || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice())
-        || bytes.get(4..8) == Some(b"ftyp".as_slice()) && bytes.get(8..12).is_some_and(|brand| [b"heic", b"avif", b"mif1"].iter().any(|known| brand == *known))
+        || bytes.get(4..8) == Some(b"ftyp".as_slice())
+            && bytes.get(8..12).is_some_and(|brand| [b"heic", b"avif", b"mif1"].iter().any(|known| brand == *known))
     {
         return Err(ImportError::Picture);
     }
@@ -160,10 +178,22 @@ fn mail(text: &str, ending: &str) -> Option<Format> {
         let name = name.to_ascii_lowercase();
         known += usize::from(matches!(
             name.as_str(),
-            "from" | "to" | "subject" | "date" | "mime-version" | "content-type" | "message-id" | "received" | "return-path" | "delivered-to" | "reply-to" | "snapshot-content-location"
+            "from"
+                | "to"
+                | "subject"
+                | "date"
+                | "mime-version"
+                | "content-type"
+                | "message-id"
+                | "received"
+                | "return-path"
+                | "delivered-to"
+                | "reply-to"
+                | "snapshot-content-location"
         ));
         let value = value.to_ascii_lowercase();
-        archive |= name == "snapshot-content-location" || name == "from" && value.contains("saved by") && text.contains("multipart/related");
+        archive |= name == "snapshot-content-location"
+            || name == "from" && value.contains("saved by") && text.contains("multipart/related");
     }
     if lines == 0 || known < 2 && !(known == 1 && matches!(ending, "eml" | "mht" | "mhtml")) {
         return None;
@@ -175,8 +205,29 @@ fn mail(text: &str, ending: &str) -> Option<Format> {
 fn is_html(text: &str, ending: &str) -> bool {
     let head = text.trim_start().get(..).unwrap_or_default();
     let lower: String = head.chars().take(8_000).collect::<String>().to_ascii_lowercase();
-    let opening = ["<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<div", "<p>", "<p ", "<meta", "<title", "<h1", "<section", "<main", "<table", "<span", "<script"];
-    if lower.starts_with('<') && (opening.iter().any(|tag| lower.starts_with(tag)) && !lower.starts_with("<?xml") || lower.contains("<html")) {
+    let opening = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<!--",
+        "<?xml",
+        "<article",
+        "<div",
+        "<p>",
+        "<p ",
+        "<meta",
+        "<title",
+        "<h1",
+        "<section",
+        "<main",
+        "<table",
+        "<span",
+        "<script",
+    ];
+    if lower.starts_with('<')
+        && (opening.iter().any(|tag| lower.starts_with(tag)) && !lower.starts_with("<?xml") || lower.contains("<html"))
+    {
         return true;
     }
     if lower.contains("<html") && lower.contains("<body") || lower.contains("<!doctype html") {

@@ -84,7 +84,8 @@ fn guess_headings(blocks: &mut [Block]) {
     let is_prose = |block: &Block| {
         let length = block.text.chars().count();
         let wide = block.text.chars().take(80).filter(|c| *c >= '\u{2e80}').count() > 30;
-        block.kind == BlockKind::Paragraph && (length > 140 || length > 40 && lexicon::ends_sentence(&block.text) || wide && length > 40)
+        block.kind == BlockKind::Paragraph
+            && (length > 140 || length > 40 && lexicon::ends_sentence(&block.text) || wide && length > 40)
     };
     let mut headings = Vec::new();
     for (at, pair) in blocks.windows(2).enumerate() {
@@ -118,7 +119,9 @@ fn title(article: &mut Article) {
             block.set_aside.is_none() && lexicon::byline(&block.text).is_none() && date_line(&block.text).is_none()
         })?;
         let length = first.text.chars().count();
-        let form = matches!(first.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && (4..=TITLE_CHARS).contains(&length) && !first.text.contains('\n');
+        let form = matches!(first.kind, BlockKind::Paragraph | BlockKind::Heading(_))
+            && (4..=TITLE_CHARS).contains(&length)
+            && !first.text.contains('\n');
         let closed = first.text.ends_with(['.', ',', ';', ':', '。']) && !first.text.ends_with("...");
         let more = article.blocks.len() > at + 1;
         let opening = matches!(first.kind, BlockKind::Heading(_)) || !closed && looks_like_title(&first.text);
@@ -153,7 +156,12 @@ pub(super) fn date_line(text: &str) -> Option<dates::Read> {
 /// Sets byline and date lines near the start aside and keeps what they say.
 fn head_lines(article: &mut Article) {
     let metadata = &mut article.metadata;
-    for block in article.blocks.iter_mut().take(HEAD_BLOCKS).filter(|block| block.set_aside.is_none() && block.kind == BlockKind::Paragraph) {
+    for block in article
+        .blocks
+        .iter_mut()
+        .take(HEAD_BLOCKS)
+        .filter(|block| block.set_aside.is_none() && block.kind == BlockKind::Paragraph)
+    {
         let names = lexicon::byline(&block.text);
         let date = date_line(&block.text);
         if names.is_none() && date.is_none() {
@@ -189,9 +197,15 @@ pub(super) fn is_caption(text: &str) -> bool {
     let Some(at) = lexicon::credit(text) else { return false };
     let before = text.get(..at).unwrap_or_default().trim_end();
     let owner = text.get(at..).unwrap_or_default();
-    let apart = before.is_empty() || before.ends_with(['.', '!', '?', '…', '(', '[', '|', '/', '–', '—', '-', '"', '”', '»', '。', '【', '（', ';', ',', '©', ')']);
+    let apart = before.is_empty()
+        || before.ends_with([
+            '.', '!', '?', '…', '(', '[', '|', '/', '–', '—', '-', '"', '”', '»', '。', '【', '（', ';', ',', '©', ')',
+        ]);
     let name = owner.split([':', '=', '©', '：', '|', '/']).nth(1).unwrap_or(owner).trim_start();
-    apart && owner.chars().count() <= 90 && name.chars().next().is_none_or(|c| !c.is_lowercase()) && !owner.trim_end_matches('.').contains(". ")
+    apart
+        && owner.chars().count() <= 90
+        && name.chars().next().is_none_or(|c| !c.is_lowercase())
+        && !owner.trim_end_matches('.').contains(". ")
 }
 
 /// Captions, teasers, sections and boxes.
@@ -199,9 +213,19 @@ fn by_words(blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.set_aside.is_none()) {
         match block.kind {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading(_) => {}
-            BlockKind::Title | BlockKind::Quote | BlockKind::PullQuote | BlockKind::Table | BlockKind::Caption | BlockKind::Footnote => continue,
+            BlockKind::Title
+            | BlockKind::Quote
+            | BlockKind::PullQuote
+            | BlockKind::Table
+            | BlockKind::Caption
+            | BlockKind::Footnote => continue,
         }
-        let linked: usize = block.inline.iter().filter(|mark| matches!(mark.kind, crate::article::InlineKind::Link(_))).map(|mark| mark.range.len()).sum();
+        let linked: usize = block
+            .inline
+            .iter()
+            .filter(|mark| matches!(mark.kind, crate::article::InlineKind::Link(_)))
+            .map(|mark| mark.range.len())
+            .sum();
         #[allow(clippy::cast_precision_loss, reason = "a share of a block's bytes")]
         let share = linked as f32 / block.text.len().max(1) as f32;
         if let Some(reason) = lexicon::reason(&block.text, share) {
@@ -245,7 +269,9 @@ pub(super) fn repeated(blocks: &mut [Block]) {
     let quotes: Vec<(usize, String)> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Quote && block.set_aside.is_none() && (20..=320).contains(&block.text.chars().count()))
+        .filter(|(_, block)| {
+            block.kind == BlockKind::Quote && block.set_aside.is_none() && (20..=320).contains(&block.text.chars().count())
+        })
         .take(40)
         .map(|(at, block)| (at, bare_quote(&block.text)))
         .collect();
@@ -254,8 +280,14 @@ pub(super) fn repeated(blocks: &mut [Block]) {
         return;
     }
     for (at, quote) in quotes {
-        let inside = |block: &Block| block.kind == BlockKind::Paragraph && block.set_aside.is_none() && block.text.len() > quote.len() + 10 && bare_quote(&block.text).contains(&quote);
-        if !quote.is_empty() && blocks.iter().any(inside)
+        let inside = |block: &Block| {
+            block.kind == BlockKind::Paragraph
+                && block.set_aside.is_none()
+                && block.text.len() > quote.len() + 10
+                && bare_quote(&block.text).contains(&quote)
+        };
+        if !quote.is_empty()
+            && blocks.iter().any(inside)
             && let Some(block) = blocks.get_mut(at)
         {
             block.kind = BlockKind::PullQuote;
@@ -270,7 +302,8 @@ fn bare_quote(text: &str) -> String {
 
 /// A list sign at the start of a line and the text behind it.
 pub(super) fn list_item(line: &str) -> Option<&str> {
-    for sign in ["- ", "* ", "• ", "· ", "– ", "— ", "‣ ", "▪ ", "● ", "○ ", "◦ ", "■ ", "□ ", "+ ", "•", "·", "▪", "●", "■", "□"] {
+    for sign in ["- ", "* ", "• ", "· ", "– ", "— ", "‣ ", "▪ ", "● ", "○ ", "◦ ", "■ ", "□ ", "+ ", "•", "·", "▪", "●", "■", "□"]
+    {
         if let Some(rest) = line.strip_prefix(sign) {
             return Some(rest.trim_start());
         }

@@ -57,7 +57,10 @@ pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
     let head = bytes.get(..16_384).unwrap_or(bytes);
     let text = encoding::decode(head, None).text;
     let total = text.chars().count();
-    let odd = text.chars().filter(|c| (c.is_control() && !c.is_whitespace() && *c != '\u{1b}' && *c != '\0') || *c == '\u{fffd}').count();
+    let odd = text
+        .chars()
+        .filter(|c| (c.is_control() && !c.is_whitespace() && *c != '\u{1b}' && *c != '\0') || *c == '\u{fffd}')
+        .count();
     let nul = text.chars().filter(|c| *c == '\0').count();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     odd * 20 <= total && nul * 3 <= total && (letters > 0 || odd == 0)
@@ -66,7 +69,11 @@ pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
 /// Blocks of plain text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let lines: Vec<&str> = text.split(['\n', '\u{2028}', '\u{2029}', '\u{c}', '\u{b}']).flat_map(|line| line.split('\r')).map(str::trim_end).collect();
+    let lines: Vec<&str> = text
+        .split(['\n', '\u{2028}', '\u{2029}', '\u{c}', '\u{b}'])
+        .flat_map(|line| line.split('\r'))
+        .map(str::trim_end)
+        .collect();
     let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
     // Windows line ends split in two; a blank line from them is no paragraph border.
     let lines = if text.contains("\r\n") { text.split('\n').map(str::trim_end).collect() } else { lines };
@@ -142,7 +149,11 @@ fn close(open: Option<(BlockKind, String)>, blocks: &mut Vec<Block>) {
     if let Some((kind, text)) = open {
         let text = flow::clean(&text);
         // A rule of dashes or stars parts sections and says nothing.
-        if !text.is_empty() && (text.chars().any(char::is_alphanumeric) || text.chars().count() > 60 || !text.chars().all(|c| "-–—_=*~#. +·•".contains(c))) {
+        if !text.is_empty()
+            && (text.chars().any(char::is_alphanumeric)
+                || text.chars().count() > 60
+                || !text.chars().all(|c| "-–—_=*~#. +·•".contains(c)))
+        {
             blocks.push(Block::new(kind, text));
         }
     }

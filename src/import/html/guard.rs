@@ -21,7 +21,15 @@ pub(super) struct Guarded {
 
 /// Applies the caps.
 pub(super) fn guard(html: &str) -> Guarded {
-    let mut guard = Guard { html, out: String::with_capacity(html.len()), open: Vec::new(), depth: 0, formatting: 0, foreign: 0, capped: false };
+    let mut guard = Guard {
+        html,
+        out: String::with_capacity(html.len()),
+        open: Vec::new(),
+        depth: 0,
+        formatting: 0,
+        foreign: 0,
+        capped: false,
+    };
     guard.run();
     Guarded { text: guard.out, capped: guard.capped }
 }
@@ -191,13 +199,49 @@ impl Name<'_> {
     }
 }
 
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 const FORMATS: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 const FOREIGN: &[&str] = &["svg", "math"];
 /// Close an open paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "dt", "dd", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 /// Close an open one of their own.
 const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "a", "button"];

@@ -55,7 +55,9 @@ pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata
             *place = BlockKind::Title;
         }
         for (other, (kind, reason)) in kinds.iter().zip(reasons.iter_mut()).enumerate() {
-            let same = matches!(kind, BlockKind::Heading(_)) && other != at && facts.get(other).is_some_and(|facts| bare(&facts.text) == facts_title(metadata));
+            let same = matches!(kind, BlockKind::Heading(_))
+                && other != at
+                && facts.get(other).is_some_and(|facts| bare(&facts.text) == facts_title(metadata));
             if same {
                 *reason = Some(SetAside::Repeated);
             }
@@ -188,7 +190,8 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
             continue;
         }
         let inside = (first.saturating_sub(6)..=last).contains(&at);
-        let beside = walked.regions.chain(piece.region).take(4).any(|(region, _)| holds.get(region).copied().unwrap_or(0) * 2 > total);
+        let beside =
+            walked.regions.chain(piece.region).take(4).any(|(region, _)| holds.get(region).copied().unwrap_or(0) * 2 > total);
         if facts.declared && facts.prose || facts.prose && inside && beside {
             if let Some(place) = reasons.get_mut(at) {
                 *place = None;
@@ -199,16 +202,20 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
 
 /// What follows a heading like "Related" or "Comments" in its region belongs to it.
 fn sections(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
-    let total: usize = facts.iter().zip(reasons.iter()).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
+    let total: usize =
+        facts.iter().zip(reasons.iter()).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
     let mut at = 0;
     while at < facts.len() {
-        let opener = facts.get(at).and_then(|facts| lexicon::section(&facts.text)).filter(|reason| matches!(reason, SetAside::Related | SetAside::Comments | SetAside::AuthorBox | SetAside::Newsletter));
+        let opener = facts.get(at).and_then(|facts| lexicon::section(&facts.text)).filter(|reason| {
+            matches!(reason, SetAside::Related | SetAside::Comments | SetAside::AuthorBox | SetAside::Newsletter)
+        });
         let Some(reason) = opener else {
             at += 1;
             continue;
         };
         let heading = matches!(kinds.get(at), Some(BlockKind::Heading(_)));
-        let before: usize = facts.iter().zip(reasons.iter()).take(at).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
+        let before: usize =
+            facts.iter().zip(reasons.iter()).take(at).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
         let region = walked.pieces.get(at).map_or(0, |piece| piece.region);
         // The widest region around the heading that does not hold the article's bulk.
         let scope = scope(walked, facts, reasons, region, total);
@@ -260,7 +267,9 @@ fn scope(walked: &Walked, facts: &[Facts], reasons: &[Option<SetAside>], region:
 fn link_lists(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     let mut at = 0;
     while at < facts.len() {
-        let linked = |at: usize| facts.get(at).is_some_and(|facts| facts.links > 0.6 && facts.chars < 260) && reasons_is_none_or_link(reasons, at);
+        let linked = |at: usize| {
+            facts.get(at).is_some_and(|facts| facts.links > 0.6 && facts.chars < 260) && reasons_is_none_or_link(reasons, at)
+        };
         if !linked(at) {
             at += 1;
             continue;
@@ -325,14 +334,27 @@ fn trailing(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside
 
 /// Whether the page leaves real doubt: little kept, or much prose of which Readability kept a part.
 fn doubtful(facts: &[Facts], reasons: &[Option<SetAside>], kinds: &[BlockKind]) -> bool {
-    let kept: usize = facts.iter().zip(reasons).zip(kinds).filter(|((_, reason), kind)| reason.is_none() && **kind != BlockKind::Title).map(|((facts, _), _)| facts.chars).sum();
-    let left: usize = facts.iter().zip(reasons).filter(|(facts, reason)| facts.prose && matches!(reason, Some(SetAside::Other))).map(|(facts, _)| facts.chars).sum();
+    let kept: usize = facts
+        .iter()
+        .zip(reasons)
+        .zip(kinds)
+        .filter(|((_, reason), kind)| reason.is_none() && **kind != BlockKind::Title)
+        .map(|((facts, _), _)| facts.chars)
+        .sum();
+    let left: usize = facts
+        .iter()
+        .zip(reasons)
+        .filter(|(facts, reason)| facts.prose && matches!(reason, Some(SetAside::Other)))
+        .map(|(facts, _)| facts.chars)
+        .sum();
     kept < 500 || left * 2 > kept
 }
 
 /// Weighs a second extractor's opinion on the pieces that only one of the two keeps.
 pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
-    let kept_chars = |keep: &dyn Fn(usize) -> bool| -> usize { walked.pieces.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, piece)| piece.flow.text().chars().count()).sum() };
+    let kept_chars = |keep: &dyn Fn(usize) -> bool| -> usize {
+        walked.pieces.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, piece)| piece.flow.text().chars().count()).sum()
+    };
     let ours = kept_chars(&|at| verdict.reasons.get(at).is_some_and(Option::is_none));
     let theirs = kept_chars(&|at| second.get(at).copied().unwrap_or(false));
     let both = kept_chars(&|at| second.get(at).copied().unwrap_or(false) && verdict.reasons.get(at).is_some_and(Option::is_none));
@@ -341,7 +363,11 @@ pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
     for (at, (reason, theirs)) in verdict.reasons.iter_mut().zip(second).enumerate() {
         let Some(piece) = walked.pieces.get(at) else { continue };
         let own_words = lexicon::reason(piece.flow.text(), piece.flow.link_share()).is_some();
-        if *theirs && !own_words && matches!(reason, Some(SetAside::Other)) && (elsewhere || piece.flow.text().chars().count() > 40) {
+        if *theirs
+            && !own_words
+            && matches!(reason, Some(SetAside::Other))
+            && (elsewhere || piece.flow.text().chars().count() > 40)
+        {
             *reason = None;
         } else if !*theirs && reason.is_none() && elsewhere {
             *reason = Some(SetAside::Other);
@@ -351,7 +377,15 @@ pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
 
 /// What the outcome says about the page: a cookie wall, a paywall's stub, little kept.
 pub(super) fn notices(walked: &Walked, verdict: &Verdict) -> Vec<Notice> {
-    let sum = |keep: &dyn Fn(&Option<SetAside>) -> bool| -> usize { walked.pieces.iter().zip(&verdict.reasons).filter(|(_, reason)| keep(reason)).map(|(piece, _)| flow::clean(piece.flow.text()).chars().count()).sum() };
+    let sum = |keep: &dyn Fn(&Option<SetAside>) -> bool| -> usize {
+        walked
+            .pieces
+            .iter()
+            .zip(&verdict.reasons)
+            .filter(|(_, reason)| keep(reason))
+            .map(|(piece, _)| flow::clean(piece.flow.text()).chars().count())
+            .sum()
+    };
     let kept = sum(&Option::is_none);
     let all = sum(&|_| true);
     let consent = sum(&|reason| *reason == Some(SetAside::Consent));

@@ -94,7 +94,28 @@ fn is_article(object: &Value) -> bool {
     has_type(
         object,
         &[
-            "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "SocialMediaPosting", "AdvertiserContentArticle", "SatiricalArticle", "MedicalScholarlyArticle", "Blog", "Recipe", "HowTo", "Review", "PressRelease",
+            "Article",
+            "NewsArticle",
+            "BlogPosting",
+            "ReportageNewsArticle",
+            "AnalysisNewsArticle",
+            "OpinionNewsArticle",
+            "BackgroundNewsArticle",
+            "AskPublicNewsArticle",
+            "ReviewNewsArticle",
+            "LiveBlogPosting",
+            "Report",
+            "TechArticle",
+            "ScholarlyArticle",
+            "SocialMediaPosting",
+            "AdvertiserContentArticle",
+            "SatiricalArticle",
+            "MedicalScholarlyArticle",
+            "Blog",
+            "Recipe",
+            "HowTo",
+            "Review",
+            "PressRelease",
         ],
     )
 }
@@ -119,7 +140,10 @@ fn take(declared: &mut Declared, object: &Value, all: &[&Value]) {
     set(&mut declared.body, "articleBody");
     if declared.url.is_none() {
         let main = object.get("mainEntityOfPage");
-        declared.url = text(object.get("url")).or_else(|| text(main)).or_else(|| text(main.and_then(|main| main.get("@id")))).filter(|url| url.starts_with("http"));
+        declared.url = text(object.get("url"))
+            .or_else(|| text(main))
+            .or_else(|| text(main.and_then(|main| main.get("@id"))))
+            .filter(|url| url.starts_with("http"));
     }
     if declared.authors.is_empty() {
         declared.authors = names(object.get("author").or_else(|| object.get("creator")), all);

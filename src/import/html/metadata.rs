@@ -17,7 +17,10 @@ pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Option<Stri
         authors: authors(walked, &declared, site.as_ref().map(|site| site.value.as_str())),
         published: published(walked, &declared),
         modified: modified(walked, &declared),
-        url: url.map(str::to_owned).or_else(|| walked.saved_from.clone()).map(|url| Found::new(url, Origin::Properties, Certainty::Declared)),
+        url: url
+            .map(str::to_owned)
+            .or_else(|| walked.saved_from.clone())
+            .map(|url| Found::new(url, Origin::Properties, Certainty::Declared)),
         canonical_url: canonical(walked, &declared),
         language: language(walked, &declared),
         outlet: site,
@@ -28,23 +31,54 @@ pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Option<Stri
 
 /// The value of the first meta element with one of these names.
 fn meta<'a>(walked: &'a Walked, names: &[&str]) -> Option<&'a str> {
-    names.iter().find_map(|name| walked.metas.iter().find(|(key, value)| key == name && !value.trim().is_empty())).map(|(_, value)| value.trim())
+    names
+        .iter()
+        .find_map(|name| walked.metas.iter().find(|(key, value)| key == name && !value.trim().is_empty()))
+        .map(|(_, value)| value.trim())
 }
 
 fn item<'a>(walked: &'a Walked, names: &[&str]) -> impl Iterator<Item = &'a str> {
     let names: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
-    let outside = |region: usize| walked.regions.chain(region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong && hint.reason != SetAside::AuthorBox));
+    let outside = |region: usize| {
+        walked
+            .regions
+            .chain(region)
+            .any(|(_, region)| region.hint.is_some_and(|hint| hint.strong && hint.reason != SetAside::AuthorBox))
+    };
     walked
         .items
         .iter()
-        .filter(move |(name, value, region)| name.split_whitespace().any(|name| names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))) && !value.trim().is_empty() && !outside(*region))
+        .filter(move |(name, value, region)| {
+            name.split_whitespace().any(|name| names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted)))
+                && !value.trim().is_empty()
+                && !outside(*region)
+        })
         .map(|(_, value, _)| value.trim())
 }
 
 fn outlet(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let og = meta(walked, &["og:site_name"]).map(|name| Found::new(unescape(name), Origin::OpenGraph, Certainty::Declared));
-    let ld = || declared.publisher.clone().or_else(|| declared.site.clone()).map(|name| Found::new(name, Origin::JsonLd, Certainty::Declared));
-    let other = || meta(walked, &["application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title", "apple-mobile-web-app-title"]).map(|name| Found::new(unescape(name), Origin::Meta, Certainty::Likely));
+    let ld = || {
+        declared
+            .publisher
+            .clone()
+            .or_else(|| declared.site.clone())
+            .map(|name| Found::new(name, Origin::JsonLd, Certainty::Declared))
+    };
+    let other = || {
+        meta(
+            walked,
+            &[
+                "application-name",
+                "dc.publisher",
+                "dcterms.publisher",
+                "publisher",
+                "citation_journal_title",
+                "apple-mobile-web-app-title",
+            ],
+        )
+        .map(|name| Found::new(unescape(name), Origin::Meta, Certainty::Likely))
+    };
     let from_url = || {
         let url = canonical_text(walked, declared)?;
         let host = url.split_once("://")?.1.split('/').next()?.trim_start_matches("www.").to_owned();
@@ -55,13 +89,24 @@ fn outlet(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
 
 fn canonical_text(walked: &Walked, declared: &Declared) -> Option<String> {
     let is_address = |url: &str| url.starts_with("http://") || url.starts_with("https://");
-    walked.canonical.clone().filter(|url| is_address(url)).or_else(|| meta(walked, &["og:url", "twitter:url"]).map(str::to_owned).filter(|url| is_address(url))).or_else(|| declared.url.clone()).or_else(|| walked.saved_from.clone())
+    walked
+        .canonical
+        .clone()
+        .filter(|url| is_address(url))
+        .or_else(|| meta(walked, &["og:url", "twitter:url"]).map(str::to_owned).filter(|url| is_address(url)))
+        .or_else(|| declared.url.clone())
+        .or_else(|| walked.saved_from.clone())
 }
 
 fn canonical(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let is_address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
     let link = walked.canonical.clone().filter(is_address).map(|url| Found::new(url, Origin::Element, Certainty::Declared));
-    let og = || meta(walked, &["og:url"]).map(str::to_owned).filter(is_address).map(|url| Found::new(url, Origin::OpenGraph, Certainty::Declared));
+    let og = || {
+        meta(walked, &["og:url"])
+            .map(str::to_owned)
+            .filter(is_address)
+            .map(|url| Found::new(url, Origin::OpenGraph, Certainty::Declared))
+    };
     let ld = || declared.url.clone().filter(is_address).map(|url| Found::new(url, Origin::JsonLd, Certainty::Declared));
     link.or_else(og).or_else(ld)
 }
@@ -69,7 +114,10 @@ fn canonical(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
 fn language(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let root = walked.language.clone().map(|tag| Found::new(tag, Origin::Element, Certainty::Declared));
     let ld = || declared.language.clone().map(|tag| Found::new(tag, Origin::JsonLd, Certainty::Declared));
-    let og = || meta(walked, &["og:locale", "content-language", "dc.language", "language"]).map(|tag| Found::new(tag.to_owned(), Origin::Meta, Certainty::Declared));
+    let og = || {
+        meta(walked, &["og:locale", "content-language", "dc.language", "language"])
+            .map(|tag| Found::new(tag.to_owned(), Origin::Meta, Certainty::Declared))
+    };
     root.or_else(ld).or_else(og)
 }
 
@@ -82,7 +130,20 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
     let candidates: Vec<Found<String>> = [
         declared.headline.clone().map(|title| Found::new(title, Origin::JsonLd, Certainty::Declared)),
         meta(walked, &["og:title"]).map(|title| Found::new(unescape(title), Origin::OpenGraph, Certainty::Declared)),
-        meta(walked, &["citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title", "headline", "twitter:title"]).map(|title| Found::new(unescape(title), Origin::Meta, Certainty::Declared)),
+        meta(
+            walked,
+            &[
+                "citation_title",
+                "dc.title",
+                "dcterms.title",
+                "parsely-title",
+                "sailthru.title",
+                "title",
+                "headline",
+                "twitter:title",
+            ],
+        )
+        .map(|title| Found::new(unescape(title), Origin::Meta, Certainty::Declared)),
         item(walked, &["headline"]).next().map(|title| Found::new(title.to_owned(), Origin::Microdata, Certainty::Declared)),
         walked.title.clone().map(|title| Found::new(title, Origin::Element, Certainty::Likely)),
     ]
@@ -104,10 +165,13 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         .collect();
     let confirmed = |text: &str| {
         let own = bare(text);
-        own.chars().count() >= 6 && candidates.iter().any(|found| {
-            let declared = bare(&found.value);
-            declared.starts_with(&own) || declared.contains(&own) && own.chars().count() * 2 > declared.chars().count() || own.starts_with(&declared) && !declared.is_empty() && declared.chars().count() * 2 > own.chars().count()
-        })
+        own.chars().count() >= 6
+            && candidates.iter().any(|found| {
+                let declared = bare(&found.value);
+                declared.starts_with(&own)
+                    || declared.contains(&own) && own.chars().count() * 2 > declared.chars().count()
+                    || own.starts_with(&declared) && !declared.is_empty() && declared.chars().count() * 2 > own.chars().count()
+            })
     };
     for level in [1, 2] {
         let site_name = site.map(bare).unwrap_or_default();
@@ -151,7 +215,11 @@ fn authors(walked: &Walked, declared: &Declared, site: Option<&str>) -> Vec<Foun
         for name in names.iter().flat_map(|name| people(name)) {
             let known = bare(&name);
             let is_site = site.is_some_and(|site| bare(site) == known);
-            if !known.is_empty() && !is_site && !NOBODY.contains(&known.as_str()) && all.iter().all(|other| bare(&other.value) != known) {
+            if !known.is_empty()
+                && !is_site
+                && !NOBODY.contains(&known.as_str())
+                && all.iter().all(|other| bare(&other.value) != known)
+            {
                 all.push(Found::new(name, origin, certainty));
             }
         }
@@ -163,17 +231,70 @@ fn authors(walked: &Walked, declared: &Declared, site: Option<&str>) -> Vec<Foun
     };
     let tries: [(Vec<String>, Origin, Certainty); 6] = [
         (declared.authors.clone(), Origin::JsonLd, Certainty::Declared),
-        (from_meta(&["author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "cxenseparse:author"]), Origin::Meta, Certainty::Declared),
-        (from_meta(&["article:author", "og:article:author", "twitter:data1"]).into_iter().filter(|name| lexicon::is_name(name)).collect(), Origin::OpenGraph, Certainty::Likely),
-        (item(walked, &["author", "creator"]).filter(|value| value.chars().count() < 80).map(str::to_owned).collect(), Origin::Microdata, Certainty::Likely),
+        (
+            from_meta(&[
+                "author",
+                "citation_author",
+                "dc.creator",
+                "dcterms.creator",
+                "parsely-author",
+                "sailthru.author",
+                "byl",
+                "cxenseparse:author",
+            ]),
+            Origin::Meta,
+            Certainty::Declared,
+        ),
+        (
+            from_meta(&["article:author", "og:article:author", "twitter:data1"])
+                .into_iter()
+                .filter(|name| lexicon::is_name(name))
+                .collect(),
+            Origin::OpenGraph,
+            Certainty::Likely,
+        ),
+        (
+            item(walked, &["author", "creator"]).filter(|value| value.chars().count() < 80).map(str::to_owned).collect(),
+            Origin::Microdata,
+            Certainty::Likely,
+        ),
         (walked.author_links.clone(), Origin::Element, Certainty::Likely),
         (byline_elements(walked), Origin::Element, Certainty::Guess),
     ];
-    tries.into_iter().map(|(names, origin, certainty)| sound(names, origin, certainty)).find(|names| !names.is_empty()).unwrap_or_default()
+    tries
+        .into_iter()
+        .map(|(names, origin, certainty)| sound(names, origin, certainty))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
 }
 
 /// Author fields that name nobody.
-const NOBODY: &[&str] = &["admin", "administrator", "editor", "editors", "staff", "redactie", "redaktion", "webredactie", "newsdesk", "author", "by", "guest", "webmaster", "unknown", "none", "null", "undefined", "root", "user", "редакция", "redacción", "rédaction", "larédaction", "redazione"];
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "editor",
+    "editors",
+    "staff",
+    "redactie",
+    "redaktion",
+    "webredactie",
+    "newsdesk",
+    "author",
+    "by",
+    "guest",
+    "webmaster",
+    "unknown",
+    "none",
+    "null",
+    "undefined",
+    "root",
+    "user",
+    "редакция",
+    "redacción",
+    "rédaction",
+    "larédaction",
+    "redazione",
+];
 
 /// Short texts of elements whose names say byline.
 fn byline_elements(walked: &Walked) -> Vec<String> {
@@ -207,37 +328,119 @@ fn people(field: &str) -> Vec<String> {
 
 fn published(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let ld = declared.published.as_deref().and_then(any_date).map(|date| Found::new(date, Origin::JsonLd, Certainty::Declared));
-    let og = || meta(walked, &["article:published_time", "og:article:published_time", "og:published_time", "article:published"]).and_then(any_date).map(|date| Found::new(date, Origin::OpenGraph, Certainty::Declared));
+    let og = || {
+        meta(walked, &["article:published_time", "og:article:published_time", "og:published_time", "article:published"])
+            .and_then(any_date)
+            .map(|date| Found::new(date, Origin::OpenGraph, Certainty::Declared))
+    };
     let other = || {
         let names = [
-            "datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published", "publication_date", "publication-date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "dc.date.created", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "article_date_original", "created", "dc.created", "og:pubdate", "analyticsattributes.articledate", "last-modified-date", "timestamp", "datecreated", "bt:pubdate", "rnews:datepublished",
+            "datepublished",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish_date",
+            "publish-date",
+            "published",
+            "publication_date",
+            "publication-date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dcterms.date",
+            "dcterms.issued",
+            "dc.date.created",
+            "parsely-pub-date",
+            "sailthru.date",
+            "citation_publication_date",
+            "citation_date",
+            "article.published",
+            "cxenseparse:recs:publishtime",
+            "originalpublicationdate",
+            "article_date_original",
+            "created",
+            "dc.created",
+            "og:pubdate",
+            "analyticsattributes.articledate",
+            "last-modified-date",
+            "timestamp",
+            "datecreated",
+            "bt:pubdate",
+            "rnews:datepublished",
         ];
         meta(walked, &names).and_then(any_date).map(|date| Found::new(date, Origin::Meta, Certainty::Declared))
     };
-    let micro = || item(walked, &["datePublished", "dateCreated"]).find_map(any_date).map(|date| Found::new(date, Origin::Microdata, Certainty::Declared));
-    let url = || canonical_text(walked, declared).and_then(|url| dates::in_url(&url)).map(|date| Found::new(date, Origin::Url, Certainty::Likely));
+    let micro = || {
+        item(walked, &["datePublished", "dateCreated"])
+            .find_map(any_date)
+            .map(|date| Found::new(date, Origin::Microdata, Certainty::Declared))
+    };
+    let url = || {
+        canonical_text(walked, declared)
+            .and_then(|url| dates::in_url(&url))
+            .map(|date| Found::new(date, Origin::Url, Certainty::Likely))
+    };
     ld.or_else(og).or_else(other).or_else(micro).or_else(|| time_element(walked)).or_else(url)
 }
 
 /// The first `<time>` outside lists of other articles, one named as published first.
 fn time_element(walked: &Walked) -> Option<Found<String>> {
-    let read = |time: &super::walk::Time| dates::machine(&time.value).or_else(|| dates::in_words(&time.value).map(|read| read.date)).or_else(|| dates::in_words(&time.text).map(|read| read.date));
+    let read = |time: &super::walk::Time| {
+        dates::machine(&time.value)
+            .or_else(|| dates::in_words(&time.value).map(|read| read.date))
+            .or_else(|| dates::in_words(&time.text).map(|read| read.date))
+    };
     let own: Vec<_> = walked
         .times
         .iter()
         .filter(|time| {
-            !walked.regions.chain(time.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong && !matches!(hint.reason, SetAside::Byline | SetAside::AuthorBox)) || region.name == "aside")
+            !walked.regions.chain(time.region).any(|(_, region)| {
+                region.hint.is_some_and(|hint| hint.strong && !matches!(hint.reason, SetAside::Byline | SetAside::AuthorBox))
+                    || region.name == "aside"
+            })
         })
         .collect();
-    let named = own.iter().find(|time| ["publi", "entry-date", "posted", "created"].iter().any(|word| time.property.contains(word)) && !time.property.contains("updated "));
-    named.and_then(|time| read(time)).or_else(|| own.iter().filter(|time| !time.property.contains("modif") && !time.property.contains("updat")).find_map(|time| read(time))).map(|date| Found::new(date, Origin::Element, Certainty::Likely))
+    let named = own.iter().find(|time| {
+        ["publi", "entry-date", "posted", "created"].iter().any(|word| time.property.contains(word))
+            && !time.property.contains("updated ")
+    });
+    named
+        .and_then(|time| read(time))
+        .or_else(|| {
+            own.iter()
+                .filter(|time| !time.property.contains("modif") && !time.property.contains("updat"))
+                .find_map(|time| read(time))
+        })
+        .map(|date| Found::new(date, Origin::Element, Certainty::Likely))
 }
 
 fn modified(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let ld = declared.modified.as_deref().and_then(any_date).map(|date| Found::new(date, Origin::JsonLd, Certainty::Declared));
-    let og = || meta(walked, &["article:modified_time", "og:updated_time", "og:article:modified_time"]).and_then(any_date).map(|date| Found::new(date, Origin::OpenGraph, Certainty::Declared));
-    let other = || meta(walked, &["lastmod", "last-modified", "dc.date.modified", "dcterms.modified", "datemodified", "modified", "revised", "updated"]).and_then(any_date).map(|date| Found::new(date, Origin::Meta, Certainty::Declared));
-    let micro = || item(walked, &["dateModified"]).find_map(any_date).map(|date| Found::new(date, Origin::Microdata, Certainty::Declared));
+    let og = || {
+        meta(walked, &["article:modified_time", "og:updated_time", "og:article:modified_time"])
+            .and_then(any_date)
+            .map(|date| Found::new(date, Origin::OpenGraph, Certainty::Declared))
+    };
+    let other = || {
+        meta(
+            walked,
+            &[
+                "lastmod",
+                "last-modified",
+                "dc.date.modified",
+                "dcterms.modified",
+                "datemodified",
+                "modified",
+                "revised",
+                "updated",
+            ],
+        )
+        .and_then(any_date)
+        .map(|date| Found::new(date, Origin::Meta, Certainty::Declared))
+    };
+    let micro = || {
+        item(walked, &["dateModified"]).find_map(any_date).map(|date| Found::new(date, Origin::Microdata, Certainty::Declared))
+    };
     ld.or_else(og).or_else(other).or_else(micro)
 }
 
@@ -252,7 +455,8 @@ pub(super) fn from_blocks(article: &mut Article) {
     let mut names = Vec::new();
     let mut date = None;
     for block in article.blocks.iter().take(near.end).skip(near.start) {
-        let aside_elsewhere = block.set_aside.is_some_and(|reason| !matches!(reason, SetAside::Byline | SetAside::Other | SetAside::AuthorBox));
+        let aside_elsewhere =
+            block.set_aside.is_some_and(|reason| !matches!(reason, SetAside::Byline | SetAside::Other | SetAside::AuthorBox));
         if aside_elsewhere || block.text.chars().count() > 140 {
             continue;
         }
@@ -266,7 +470,11 @@ pub(super) fn from_blocks(article: &mut Article) {
     structure::take_byline(&mut article.metadata, names);
     if let Some(date) = date
         && article.metadata.published.as_ref().is_none_or(|found| found.origin == Origin::Url)
-        && !article.metadata.published.as_ref().is_some_and(|found| !date.date.starts_with(found.value.get(..4).unwrap_or_default()))
+        && !article
+            .metadata
+            .published
+            .as_ref()
+            .is_some_and(|found| !date.date.starts_with(found.value.get(..4).unwrap_or_default()))
     {
         article.metadata.published = None;
         structure::take_date(&mut article.metadata, date);

@@ -89,7 +89,13 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
     }
     notices.extend(judge::notices(&walked, &verdict));
     article.metadata.picture = picture(&walked, &verdict);
-    article.blocks = walked.pieces.into_iter().zip(&verdict.reasons).zip(&verdict.kinds).map(|((piece, reason), kind)| block(Piece { kind: *kind, ..piece }, *reason)).collect();
+    article.blocks = walked
+        .pieces
+        .into_iter()
+        .zip(&verdict.reasons)
+        .zip(&verdict.kinds)
+        .map(|((piece, reason), kind)| block(Piece { kind: *kind, ..piece }, *reason))
+        .collect();
     article.blocks.retain(|block| !block.text.is_empty());
     metadata::from_blocks(&mut article);
     structure::repeated(&mut article.blocks);
@@ -173,7 +179,8 @@ fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
         return None;
     }
     put_marks(&document, &again.pieces);
-    let options = trafilatura::Options::default().with_exclude_comments(true).with_focus(trafilatura::ExtractionFocus::FavorPrecision);
+    let options =
+        trafilatura::Options::default().with_exclude_comments(true).with_focus(trafilatura::ExtractionFocus::FavorPrecision);
     let result = trafilatura::extract(&document.html(), &options).ok()?;
     let kept = kept_marks(&result.content_text, pieces.len());
     kept.iter().any(|kept| *kept).then_some(kept)
@@ -182,12 +189,25 @@ fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
 /// The lead picture: the first one that stands at the article, with the caption behind it.
 fn picture(walked: &Walked, verdict: &judge::Verdict) -> Option<Picture> {
     let first_kept = verdict.reasons.iter().position(Option::is_none)?;
-    let shown = walked.pictures.iter().filter(|picture| picture.after + 12 >= first_kept && (picture.in_figure || picture.after >= first_kept)).find(|picture| {
-        let small = ["logo", "icon", "avatar", "sprite", "pixel", "1x1"].iter().any(|word| picture.reference.to_ascii_lowercase().contains(word));
-        let aside = walked.regions.chain(picture.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong));
-        !small && !aside
-    })?;
-    let text = walked.pieces.iter().zip(&verdict.kinds).skip(shown.after).take(2).find(|(_, kind)| **kind == BlockKind::Caption).map(|(piece, _)| flow::clean(piece.flow.text()));
+    let shown = walked
+        .pictures
+        .iter()
+        .filter(|picture| picture.after + 12 >= first_kept && (picture.in_figure || picture.after >= first_kept))
+        .find(|picture| {
+            let small = ["logo", "icon", "avatar", "sprite", "pixel", "1x1"]
+                .iter()
+                .any(|word| picture.reference.to_ascii_lowercase().contains(word));
+            let aside = walked.regions.chain(picture.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong));
+            !small && !aside
+        })?;
+    let text = walked
+        .pieces
+        .iter()
+        .zip(&verdict.kinds)
+        .skip(shown.after)
+        .take(2)
+        .find(|(_, kind)| **kind == BlockKind::Caption)
+        .map(|(piece, _)| flow::clean(piece.flow.text()));
     let (caption, credit) = text.map_or((None, None), |text| split_credit(&text));
     Some(Picture { reference: shown.reference.chars().take(200).collect(), caption, credit, alt: shown.alt.clone() })
 }

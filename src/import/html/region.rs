@@ -72,10 +72,19 @@ impl Region {
         Self {
             parent,
             name: name.to_owned(),
-            hint: hint(name, &words, role).or(if aria_hidden { Some(Hint { reason: SetAside::Other, strong: false }) } else { None }),
+            hint: hint(name, &words, role).or(if aria_hidden {
+                Some(Hint { reason: SetAside::Other, strong: false })
+            } else {
+                None
+            }),
             itemprop: itemprop.to_ascii_lowercase(),
             depth: 0,
-            caption: has("caption") || has("figcaption") || has("fotobijschrift") || has("bijschrift") || has("imagecaption") || has("credit") && has("image"),
+            caption: has("caption")
+                || has("figcaption")
+                || has("fotobijschrift")
+                || has("bijschrift")
+                || has("imagecaption")
+                || has("credit") && has("image"),
             pull_quote: has("pullquote") || has("pull") && has("quote") || has("streamer") || has("blockquote") && has("pull"),
         }
     }
@@ -150,38 +159,64 @@ fn meaning(word: &str, next: &str) -> Option<Hint> {
     let strong = |reason| Some(Hint { reason, strong: true });
     let weak = |reason| Some(Hint { reason, strong: false });
     match word {
-        "nav" | "navbar" | "navigation" | "navigatie" | "breadcrumb" | "breadcrumbs" | "kruimelpad" | "pagination" | "pager" | "menu" | "submenu" | "megamenu" | "topbar" | "skiplink" | "skip" | "toc" | "sitemap" | "hamburger" | "offcanvas" => strong(SetAside::Navigation),
+        "nav" | "navbar" | "navigation" | "navigatie" | "breadcrumb" | "breadcrumbs" | "kruimelpad" | "pagination" | "pager"
+        | "menu" | "submenu" | "megamenu" | "topbar" | "skiplink" | "skip" | "toc" | "sitemap" | "hamburger" | "offcanvas" => {
+            strong(SetAside::Navigation)
+        }
         "tags" | "taglist" | "tagcloud" | "topics" | "keywords" | "categories" | "labels" | "tag" => weak(SetAside::Navigation),
-        "related" | "relatedarticles" | "relatedposts" | "relatedcontent" | "relatednews" | "recirc" | "recirculation" | "recommended" | "recommendations" | "recommendation" | "recommend" | "gerelateerd" => strong(SetAside::Related),
+        "related" | "relatedarticles" | "relatedposts" | "relatedcontent" | "relatednews" | "recirc" | "recirculation"
+        | "recommended" | "recommendations" | "recommendation" | "recommend" | "gerelateerd" => strong(SetAside::Related),
         "jp" if next == "relatedposts" => strong(SetAside::Related),
-        "outbrain" | "taboola" | "mgid" | "zergnet" | "revcontent" | "plista" | "dianomi" | "trending" | "mostread" | "mostpopular" | "popular" | "readmore" | "readalso" | "leesook" | "alsoread" | "seealso" | "morenews" | "latestnews" | "yarpp" | "crp" => strong(SetAside::Related),
-        "more" if matches!(next, "stories" | "news" | "articles" | "from" | "on" | "like" | "posts" | "about") => strong(SetAside::Related),
+        "outbrain" | "taboola" | "mgid" | "zergnet" | "revcontent" | "plista" | "dianomi" | "trending" | "mostread"
+        | "mostpopular" | "popular" | "readmore" | "readalso" | "leesook" | "alsoread" | "seealso" | "morenews"
+        | "latestnews" | "yarpp" | "crp" => strong(SetAside::Related),
+        "more" if matches!(next, "stories" | "news" | "articles" | "from" | "on" | "like" | "posts" | "about") => {
+            strong(SetAside::Related)
+        }
         "read" if matches!(next, "more" | "also" | "next") => weak(SetAside::Teaser),
         "lees" if next == "ook" => strong(SetAside::Teaser),
         "most" if matches!(next, "read" | "popular" | "viewed" | "recent" | "shared") => strong(SetAside::Related),
-        "latest" | "recent" if matches!(next, "news" | "posts" | "articles" | "stories" | "post" | "article") => strong(SetAside::Related),
+        "latest" | "recent" if matches!(next, "news" | "posts" | "articles" | "stories" | "post" | "article") => {
+            strong(SetAside::Related)
+        }
         "see" if next == "also" => strong(SetAside::Related),
-        "sidebar" | "rail" | "rightrail" | "sidecolumn" | "promo" | "promos" | "teaser" | "teasers" | "recent" | "carousel" | "slider" | "upnext" => weak(SetAside::Related),
-        "newsletter" | "newsletters" | "nieuwsbrief" | "mailchimp" | "mailinglist" | "signup" | "optin" | "mc4wp" | "emailsignup" | "subscribe" | "subscription" | "subscribebox" => strong(SetAside::Newsletter),
-        "share" | "sharing" | "sharebar" | "sharebuttons" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "socials" | "sociallinks" | "socialshare" | "shareaholic" | "sharethis" | "followus" | "ssba" | "heateor" => strong(SetAside::Share),
+        "sidebar" | "rail" | "rightrail" | "sidecolumn" | "promo" | "promos" | "teaser" | "teasers" | "recent" | "carousel"
+        | "slider" | "upnext" => weak(SetAside::Related),
+        "newsletter" | "newsletters" | "nieuwsbrief" | "mailchimp" | "mailinglist" | "signup" | "optin" | "mc4wp"
+        | "emailsignup" | "subscribe" | "subscription" | "subscribebox" => strong(SetAside::Newsletter),
+        "share" | "sharing" | "sharebar" | "sharebuttons" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "socials"
+        | "sociallinks" | "socialshare" | "shareaholic" | "sharethis" | "followus" | "ssba" | "heateor" => {
+            strong(SetAside::Share)
+        }
         "social" | "follow" | "toolbar" | "tools" | "actions" | "utility" => weak(SetAside::Share),
-        "comments" | "commentlist" | "respond" | "disqus" | "reacties" | "commentform" | "livefyre" | "kommentare" | "coral" | "fbcomments" | "commentlijst" | "replies" => strong(SetAside::Comments),
+        "comments" | "commentlist" | "respond" | "disqus" | "reacties" | "commentform" | "livefyre" | "kommentare" | "coral"
+        | "fbcomments" | "commentlijst" | "replies" => strong(SetAside::Comments),
         "comment" | "reply" | "discussion" => weak(SetAside::Comments),
-        "cookie" | "cookies" | "consent" | "gdpr" | "cookiebanner" | "cookiebar" | "onetrust" | "cmp" | "cmplz" | "didomi" | "qc" | "sp_message" | "cookieconsent" | "cky" | "iubenda" => strong(SetAside::Consent),
+        "cookie" | "cookies" | "consent" | "gdpr" | "cookiebanner" | "cookiebar" | "onetrust" | "cmp" | "cmplz" | "didomi"
+        | "qc" | "sp_message" | "cookieconsent" | "cky" | "iubenda" => strong(SetAside::Consent),
         "paywall" | "regwall" | "piano" | "meter" | "premiumwall" | "subscriberonly" => strong(SetAside::Paywall),
-        "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertentie" | "adslot" | "adunit" | "adsbygoogle" | "dfp" | "gpt" | "googlead" | "adcontainer" | "adwrapper" | "sponsor" | "sponsored" | "sponsors" | "advertising" | "werbung" | "anzeige" | "publicidad" => strong(SetAside::Advertising),
+        "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertentie" | "adslot" | "adunit" | "adsbygoogle" | "dfp"
+        | "gpt" | "googlead" | "adcontainer" | "adwrapper" | "sponsor" | "sponsored" | "sponsors" | "advertising" | "werbung"
+        | "anzeige" | "publicidad" => strong(SetAside::Advertising),
         "authorbox" | "authorbio" | "authorinfo" | "abh" | "authorcard" => strong(SetAside::AuthorBox),
-        "author" if matches!(next, "box" | "bio" | "info" | "card" | "description" | "profile" | "about" | "block" | "details") => strong(SetAside::AuthorBox),
+        "author"
+            if matches!(next, "box" | "bio" | "info" | "card" | "description" | "profile" | "about" | "block" | "details") =>
+        {
+            strong(SetAside::AuthorBox)
+        }
         "about" if matches!(next, "author" | "the") => strong(SetAside::AuthorBox),
         "bio" => weak(SetAside::AuthorBox),
-        "byline" | "dateline" | "timestamp" | "pubdate" | "author" | "authors" | "postmeta" | "articlemeta" | "entrymeta" | "readingtime" => weak(SetAside::Byline),
+        "byline" | "dateline" | "timestamp" | "pubdate" | "author" | "authors" | "postmeta" | "articlemeta" | "entrymeta"
+        | "readingtime" => weak(SetAside::Byline),
         "reading" | "read" if next == "time" => strong(SetAside::Byline),
         "entry" | "post" | "article" if next == "meta" => weak(SetAside::Byline),
         "date" | "meta" | "published" => weak(SetAside::Byline),
         "copyright" | "disclaimer" | "legal" | "imprint" | "colophon" | "colofon" | "sitefooter" => weak(SetAside::Legal),
         "site" | "page" | "global" | "main" | "bottom" if next == "footer" => strong(SetAside::Legal),
         "footer" | "foot" => weak(SetAside::Legal),
-        "site" | "page" | "global" | "main" if matches!(next, "header" | "masthead" | "nav" | "navigation") => weak(SetAside::Navigation),
+        "site" | "page" | "global" | "main" if matches!(next, "header" | "masthead" | "nav" | "navigation") => {
+            weak(SetAside::Navigation)
+        }
         "masthead" | "header" | "topnav" => weak(SetAside::Navigation),
         "modal" | "popup" | "lightbox" | "overlay" | "popover" | "tooltip" | "dropdown" | "flyout" => weak(SetAside::Other),
         "widget" | "widgets" | "banner" | "notice" | "alert" | "cta" => weak(SetAside::Other),

@@ -79,7 +79,8 @@ struct Around {
 pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
     let mut walker = Walker::default();
     let top = walker.walked.regions.add(Region::root());
-    let around = Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false, cell: false };
+    let around =
+        Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false, cell: false };
     walker.children(root, &around, 0);
     walker.flush();
     walker.walked
@@ -253,7 +254,8 @@ impl Walker {
                 }
                 return;
             }
-            "style" | "noscript" | "template" | "iframe" | "object" | "canvas" | "audio" | "video" | "datalist" | "map" | "frameset" => return,
+            "style" | "noscript" | "template" | "iframe" | "object" | "canvas" | "audio" | "video" | "datalist" | "map"
+            | "frameset" => return,
             "meta" => {
                 self.meta(&attributes, around);
                 return;
@@ -265,7 +267,9 @@ impl Walker {
                 return;
             }
             "link" => {
-                if attributes.rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")) && self.walked.canonical.is_none() {
+                if attributes.rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
+                    && self.walked.canonical.is_none()
+                {
                     self.walked.canonical = Some(attributes.href);
                 } else if !attributes.itemprop.is_empty() {
                     self.walked.items.push((attributes.itemprop, attributes.href, around.region));
@@ -298,9 +302,21 @@ impl Walker {
         }
         let block = is_block(name);
         let mut inner = around.clone();
-        if block || !attributes.class.is_empty() || !attributes.id.is_empty() || !attributes.itemprop.is_empty() || !attributes.role.is_empty() {
+        if block
+            || !attributes.class.is_empty()
+            || !attributes.id.is_empty()
+            || !attributes.itemprop.is_empty()
+            || !attributes.role.is_empty()
+        {
             let hints = [attributes.class.as_str(), attributes.id.as_str()];
-            inner.region = self.walked.regions.add(Region::of(around.region, name, hints, &attributes.role, &attributes.itemprop, attributes.aria_hidden));
+            inner.region = self.walked.regions.add(Region::of(
+                around.region,
+                name,
+                hints,
+                &attributes.role,
+                &attributes.itemprop,
+                attributes.aria_hidden,
+            ));
         }
         if !attributes.itemprop.is_empty() {
             self.item(node, &attributes, inner.region);
@@ -326,7 +342,9 @@ impl Walker {
             "figcaption" => inner.kind = BlockKind::Caption,
             "figure" => inner.in_figure = true,
             "pre" | "listing" | "xmp" => inner.verse = true,
-            "p" if !matches!(around.kind, BlockKind::Quote | BlockKind::Caption | BlockKind::ListItem | BlockKind::PullQuote) => inner.kind = BlockKind::Paragraph,
+            "p" if !matches!(around.kind, BlockKind::Quote | BlockKind::Caption | BlockKind::ListItem | BlockKind::PullQuote) => {
+                inner.kind = BlockKind::Paragraph
+            }
             "caption" => inner.kind = BlockKind::Caption,
             _ => {}
         }
@@ -394,7 +412,12 @@ impl Walker {
     fn time(&mut self, node: &NodeRef<'_>, attributes: &Attributes, region: usize) {
         if self.walked.times.len() < 200 {
             let text = clean(&node.text());
-            self.walked.times.push(Time { value: attributes.datetime.clone(), text, region, property: format!("{} {}", attributes.itemprop, attributes.class).to_lowercase() });
+            self.walked.times.push(Time {
+                value: attributes.datetime.clone(),
+                text,
+                region,
+                property: format!("{} {}", attributes.itemprop, attributes.class).to_lowercase(),
+            });
         }
     }
 
@@ -471,7 +494,8 @@ fn is_data_table(node: &NodeRef<'_>) -> bool {
         cells += in_row;
         wide_rows += usize::from(in_row >= 2);
     }
-    let nested = node.descendants_it().any(|below| ["table", "h1", "h2", "h3", "form", "article"].iter().any(|name| below.has_name(name)));
+    let nested =
+        node.descendants_it().any(|below| ["table", "h1", "h2", "h3", "form", "article"].iter().any(|name| below.has_name(name)));
     !nested && wide_rows * 2 > rows.len() && cells > 0 && characters / cells < 160
 }
 
@@ -492,8 +516,57 @@ fn saved_from(comment: &str) -> Option<String> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
-            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "search" | "section" | "summary" | "table"
-            | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "caption" | "picture" | "noscript" | "listing" | "plaintext" | "marquee"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "caption"
+            | "picture"
+            | "noscript"
+            | "listing"
+            | "plaintext"
+            | "marquee"
     )
 }
