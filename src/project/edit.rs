@@ -698,7 +698,7 @@ impl Project {
     }
 
     /// With one origin left, "confirmed by others" is no longer judged.
-    fn drop_lone_confirmations(&mut self) {
+    pub(super) fn drop_lone_confirmations(&mut self) {
         if self.origins() < 2 {
             for statement in self.statements.iter_mut().filter(|statement| statement.credibility == Credibility::Confirmed) {
                 statement.credibility = Credibility::NotJudged;

@@ -22,6 +22,8 @@ pub use super::unknown::Unknown;
 
 /// The ending of a project file's name, without the dot.
 pub const EXTENSION: &str = "standpoint";
+/// An unfinished file older than this is nobody's.
+const SWEEP_AFTER: std::time::Duration = std::time::Duration::from_secs(86_400);
 
 /// Why a project file could not be opened or saved. The file on disk is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -353,4 +355,19 @@ pub(super) fn resolve(path: &Path) -> Result<PathBuf, FileError> {
     };
     let folder = fs::canonicalize(folder).map_err(|error| FileError::of_io(&error))?;
     Ok(folder.join(name))
+}
+
+/// Deletes what saves left in a folder that were killed before they were done: our own temporary names, a day old. To be called when a
+/// project in it is opened, with the time now.
+pub fn sweep(folder: &Path, now: std::time::SystemTime) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let Some(random) = name.to_str().and_then(publish::temporary_part) else { continue };
+        let changed = entry.metadata().and_then(|metadata| metadata.modified()).ok();
+        let old = changed.and_then(|changed| now.duration_since(changed).ok()).is_some_and(|age| age > SWEEP_AFTER);
+        if old && random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }

@@ -41,6 +41,7 @@ pub(super) fn mend(project: &mut Project) -> usize {
         *actor = actor.filter(|actor| actors.contains(actor));
         about.retain(|actor| actors.contains(actor));
     }
+    project.drop_lone_confirmations();
     project.positions.retain(|actor, _| actors.contains(actor));
     let statements: BTreeSet<_> = project.statements.iter().map(|statement| statement.id).collect();
     for judgement in &mut project.brief.judgements {

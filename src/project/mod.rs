@@ -534,6 +534,9 @@ impl Project {
             for actor in actors.filter(|id| self.actor(**id).is_none()) {
                 broken.push(format!("statement {} names actor {}, who is not there", statement.id.0, actor.0));
             }
+            if statement.credibility == Credibility::Confirmed && self.origins() < 2 {
+                broken.push(format!("statement {} is confirmed by others, and there is one origin", statement.id.0));
+            }
             if self.source(statement.anchor.source).is_none() {
                 broken.push(format!("statement {} stands in {}, which is not there", statement.id.0, statement.anchor.source));
             }

@@ -252,6 +252,12 @@ pub(super) fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
     path.with_file_name(format!("{before}{}{after}", name.get(..end).unwrap_or_default()))
 }
 
+/// The random part of a temporary name `.~NAME.RANDOM.tmp` or `.~NAME.RANDOM.bak.tmp`; `None` for any other name.
+pub(super) fn temporary_part(name: &str) -> Option<&str> {
+    let inner = name.strip_prefix(".~")?.strip_suffix(".tmp")?;
+    inner.strip_suffix(".bak").unwrap_or(inner).rsplit_once('.').map(|(_, random)| random)
+}
+
 /// Refuses early where the folder has clearly no room for `bytes` more.
 pub(super) fn need_room(path: &Path, bytes: u64) -> Result<(), FileError> {
     #[cfg(unix)]
