@@ -354,7 +354,11 @@ fn a_frame_with_anything_else_in_it_is_refused() {
         ("originals of another hash", other_bytes),
     ];
     for (what, bytes) in cases {
-        assert!(matches!(read(&bytes), Err(FileError::Damaged { .. } | FileError::Foreign)), "{what}: {:?}", read(&bytes).map(|_| ()));
+        assert!(
+            matches!(read(&bytes), Err(FileError::Damaged { .. } | FileError::Foreign)),
+            "{what}: {:?}",
+            read(&bytes).map(|_| ())
+        );
     }
     let bomb = rewritten(&good, |all, _| *model(all) = b"[".repeat(100_000));
     assert_eq!(read(&bomb).unwrap_err(), FileError::Damaged { part: "project.json".to_owned() });

@@ -211,7 +211,8 @@ impl Disk {
     fn mount(kilobytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let option = format!("size={kilobytes}k");
-        let mounted = std::process::Command::new("mount").args(["-t", "tmpfs", "-o", &option, "tmpfs"]).arg(folder.path()).output();
+        let mounted =
+            std::process::Command::new("mount").args(["-t", "tmpfs", "-o", &option, "tmpfs"]).arg(folder.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self(folder));
         }
@@ -287,11 +288,19 @@ fn a_kill_in_the_middle_of_a_save_costs_nothing_that_was_said_to_be_saved() {
         let last = said.max().unwrap_or_default();
         acknowledged += u64::from(last > 0);
         let opened = file::open(&path).unwrap().value.contents;
-        assert!(opened.edition.revision >= last, "turn {turn}: {last} was said to be saved, {} is there", opened.edition.revision);
+        assert!(
+            opened.edition.revision >= last,
+            "turn {turn}: {last} was said to be saved, {} is there",
+            opened.edition.revision
+        );
         left_over += names(folder.path()).iter().filter(|name| name.ends_with(".tmp")).count();
         file::sweep(folder.path(), std::time::SystemTime::now() + std::time::Duration::from_secs(90_000));
     }
     println!("100 kills, {acknowledged} after a save, {left_over} unfinished files swept");
     assert!(acknowledged > 20, "too few kills came after a save: {acknowledged}");
-    assert!(names(folder.path()).iter().all(|name| name == "p.standpoint" || name == "p.standpoint.bak"), "{:?}", names(folder.path()));
+    assert!(
+        names(folder.path()).iter().all(|name| name == "p.standpoint" || name == "p.standpoint.bak"),
+        "{:?}",
+        names(folder.path())
+    );
 }

@@ -6,8 +6,8 @@ use standpoint::actor::{Actor, ActorId, Alias, Hue};
 use standpoint::anchor::Anchor;
 use standpoint::article::{BlockNumber, SetAside, SourceId};
 use standpoint::project::{
-    BriefField, DocumentLanguage, Edit, Judgement, JudgementId, Logo, NotesPlace, Paper, Project, Section, SourceField, Statement,
-    StatementField, StatementId,
+    BriefField, DocumentLanguage, Edit, Judgement, JudgementId, Logo, NotesPlace, Paper, Project, Section, SourceField,
+    Statement, StatementField, StatementId,
 };
 use standpoint::standards::{ActorKind, Basis, Confidence, Credibility, Likelihood, LikelihoodScale, Reliability, Stance, Tlp};
 use std::sync::Arc;
@@ -124,8 +124,7 @@ impl Gesture {
         let text = &source.article.block(block).unwrap().text;
         let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let (a, b) = (self.one_of(2, &borders), self.one_of(3, &borders));
-        let mut anchor =
-            Anchor::new(id, &source.article, block, a.min(b)..a.max(b)).unwrap_or_else(|| whole(id, project));
+        let mut anchor = Anchor::new(id, &source.article, block, a.min(b)..a.max(b)).unwrap_or_else(|| whole(id, project));
         if self.numbers[4].is_multiple_of(13) {
             anchor.exact.push('!');
         }
@@ -202,7 +201,11 @@ impl Gesture {
         match self.kind {
             0 => {
                 let id = if self.numbers[4].is_multiple_of(7) { SourceId(self.numbers[4] % 9) } else { project.next_source() };
-                Edit::AddSource(made::source(id.0, "Overleg", &[&format!("Nieuw {text}"), "De raad zwijgt; 서울은 답하지 않았다."]))
+                Edit::AddSource(made::source(
+                    id.0,
+                    "Overleg",
+                    &[&format!("Nieuw {text}"), "De raad zwijgt; 서울은 답하지 않았다."],
+                ))
             }
             1 => Edit::RemoveSource(self.source(project, 0)),
             2 => {
