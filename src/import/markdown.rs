@@ -172,8 +172,7 @@ impl Reader {
             | Tag::DefinitionListDefinition
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::MetadataBlock(_)
-            | _ => {}
+            | Tag::MetadataBlock(_) => {}
         }
     }
 

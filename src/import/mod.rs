@@ -11,6 +11,10 @@
 
 mod agencies;
 pub mod dates;
+pub mod duplicates;
+pub mod extract;
+pub mod reimport;
+pub mod worker;
 
 mod encoding;
 

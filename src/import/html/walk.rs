@@ -72,7 +72,6 @@ struct Around {
     region: usize,
     verse: bool,
     in_figure: bool,
-    cell: bool,
 }
 
 /// Walks a parsed page.
@@ -80,7 +79,7 @@ pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
     let mut walker = Walker::default();
     let top = walker.walked.regions.add(Region::root());
     let around =
-        Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false, cell: false };
+        Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false };
     walker.children(root, &around, 0);
     walker.flush();
     walker.walked
@@ -443,7 +442,7 @@ impl Walker {
         }
         let mut rows = Vec::new();
         rows_of(node, &mut rows);
-        let inner = Around { kind: BlockKind::Table, cell: true, ..around.clone() };
+        let inner = Around { kind: BlockKind::Table, ..around.clone() };
         for (at, row) in rows.iter().enumerate() {
             if at > 0 && !self.flow.is_empty() {
                 self.flow.push_break('\n');
