@@ -169,7 +169,12 @@ fn entry(path: &str, imported: &Imported, sha256: String, notices: Vec<EntryNoti
         picture: metadata.picture.clone(),
         extraction: imported.article.extraction.clone(),
         offered: imported.offered.iter().map(|part| part.name.clone()).collect(),
-        found: fields.into_iter().filter_map(|(field, found)| found.map(|found| EntryFound { field, origin: found.origin, certainty: found.certainty })).collect(),
+        found: fields
+            .into_iter()
+            .filter_map(|(field, found)| {
+                found.map(|found| EntryFound { field, origin: found.origin, certainty: found.certainty })
+            })
+            .collect(),
     }
 }
 
@@ -217,7 +222,8 @@ pub fn json_line(entry: &Entry) -> String {
 /// The kept blocks as plain text, parted by blank lines, with a line break at the end.
 #[must_use]
 pub fn text(article: &Article) -> String {
-    let kept: Vec<&str> = article.blocks.iter().filter(|block| block.set_aside.is_none()).map(|block| block.text.as_str()).collect();
+    let kept: Vec<&str> =
+        article.blocks.iter().filter(|block| block.set_aside.is_none()).map(|block| block.text.as_str()).collect();
     format!("{}\n", kept.join("\n\n"))
 }
 
@@ -262,7 +268,9 @@ fn marked_up(block: &Block) -> String {
         marks.push((mark.range.end, false, close));
     }
     // At one place what ends comes before what begins; what began last ends first.
-    marks.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then(if a.1 { std::cmp::Ordering::Equal } else { b.2.len().cmp(&a.2.len()).reverse() }));
+    marks.sort_by(|a, b| {
+        a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then(if a.1 { std::cmp::Ordering::Equal } else { b.2.len().cmp(&a.2.len()).reverse() })
+    });
     let mut at = 0;
     for (place, _, sign) in marks {
         out.push_str(&escaped(block.text.get(at..place).unwrap_or_default()));
@@ -286,7 +294,8 @@ fn escaped(text: &str) -> String {
 }
 
 fn table(text: &str) -> String {
-    let rows: Vec<Vec<String>> = text.split('\n').map(|row| row.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        text.split('\n').map(|row| row.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect()).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut out = String::new();
     for (at, row) in rows.iter().enumerate() {

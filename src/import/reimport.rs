@@ -116,7 +116,11 @@ fn middle(old: &[Block], new: &[Block], start: usize) -> Vec<Change> {
     let at = |longest: &[u16], row: usize, column: usize| longest.get(row * width + column).copied().unwrap_or(0);
     for (row, a) in old.iter().enumerate().rev() {
         for (column, b) in new.iter().enumerate().rev() {
-            let value = if a.text == b.text { at(&longest, row + 1, column + 1) + 1 } else { at(&longest, row + 1, column).max(at(&longest, row, column + 1)) };
+            let value = if a.text == b.text {
+                at(&longest, row + 1, column + 1) + 1
+            } else {
+                at(&longest, row + 1, column).max(at(&longest, row, column + 1))
+            };
             if let Some(place) = longest.get_mut(row * width + column) {
                 *place = value;
             }

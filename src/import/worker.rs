@@ -41,7 +41,9 @@ enum Answer {
 pub fn is_risky(format: Format, bytes: usize) -> bool {
     match format {
         Format::Pdf => true,
-        Format::Html | Format::Mhtml | Format::Eml | Format::Epub | Format::Docx | Format::Odt | Format::Rtf => bytes > SMALL_PAGE,
+        Format::Html | Format::Mhtml | Format::Eml | Format::Epub | Format::Docx | Format::Odt | Format::Rtf => {
+            bytes > SMALL_PAGE
+        }
         Format::PastedHtml => bytes > SMALL_PAGE,
         Format::Text | Format::Markdown | Format::PastedText => false,
     }

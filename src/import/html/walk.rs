@@ -78,8 +78,7 @@ struct Around {
 pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
     let mut walker = Walker::default();
     let top = walker.walked.regions.add(Region::root());
-    let around =
-        Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false };
+    let around = Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false };
     walker.children(root, &around, 0);
     walker.flush();
     walker.walked
