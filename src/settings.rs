@@ -108,8 +108,8 @@ pub struct Settings {
     pub keep_recent: bool,
     /// The projects opened last, latest first, at most [`RECENT`].
     pub recent: Vec<PathBuf>,
-    /// Fields a later version wrote.
-    extra: Map<String, Value>,
+    /// Fields a later version wrote; kept and written back.
+    pub extra: Map<String, Value>,
 }
 
 impl Default for Settings {

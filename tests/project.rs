@@ -6,7 +6,13 @@ mod damage;
 mod edits;
 #[path = "project/file.rs"]
 mod file;
+#[path = "project/lock.rs"]
+mod lock;
 #[path = "project/made.rs"]
 mod made;
 #[path = "project/random.rs"]
 mod random;
+#[path = "project/recovery.rs"]
+mod recovery;
+#[path = "project/settings.rs"]
+mod settings;

@@ -277,15 +277,14 @@ fn a_kill_in_the_middle_of_a_save_costs_nothing_that_was_said_to_be_saved() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        std::thread::sleep(std::time::Duration::from_micros(4_000 + turn * 7_919 % 21_000));
+        let number = |line: String| line.split_once("saved ")?.1.strip_suffix(" in full")?.parse::<u64>().ok();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok).filter_map(number);
+        // Every other time the first save is waited for, so that a slow machine gets there too.
+        let first = if turn % 2 == 0 { said.next() } else { None };
+        std::thread::sleep(std::time::Duration::from_micros(turn * 7_919 % 21_000));
         child.kill().unwrap();
         child.wait().unwrap();
-        let said = output.lines().map_while(Result::ok).filter_map(|line| {
-            let (_, rest) = line.split_once("saved ")?;
-            rest.strip_suffix(" in full")?.parse::<u64>().ok()
-        });
-        let last = said.max().unwrap_or_default();
+        let last = said.chain(first).max().unwrap_or_default();
         acknowledged += u64::from(last > 0);
         let opened = file::open(&path).unwrap().value.contents;
         assert!(
@@ -297,7 +296,7 @@ fn a_kill_in_the_middle_of_a_save_costs_nothing_that_was_said_to_be_saved() {
         file::sweep(folder.path(), std::time::SystemTime::now() + std::time::Duration::from_secs(90_000));
     }
     println!("100 kills, {acknowledged} after a save, {left_over} unfinished files swept");
-    assert!(acknowledged > 20, "too few kills came after a save: {acknowledged}");
+    assert!(acknowledged >= 50, "too few kills came after a save: {acknowledged}");
     assert!(
         names(folder.path()).iter().all(|name| name == "p.standpoint" || name == "p.standpoint.bak"),
         "{:?}",
