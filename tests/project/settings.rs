@@ -5,7 +5,8 @@ use standpoint::settings::{Folders, RECENT, Renderer, Settings, Theme};
 use std::path::{Path, PathBuf};
 
 fn changed() -> Settings {
-    let mut settings = Settings { language: Some(Language::Nl), theme: Theme::Dark, renderer: Renderer::Glow, ..Settings::default() };
+    let mut settings =
+        Settings { language: Some(Language::Nl), theme: Theme::Dark, renderer: Renderer::Glow, ..Settings::default() };
     settings.set_text_percent(140);
     settings.panels.insert("sources".to_owned(), 212.5);
     settings.remember(Path::new("/home/anna/één.standpoint"));
