@@ -17,7 +17,9 @@ pub mod layout;
 
 pub mod import;
 pub mod notice;
+pub mod pdf;
 pub mod project;
 pub mod settings;
+pub mod raster;
 pub mod standards;
 pub mod ui;

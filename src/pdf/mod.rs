@@ -1,0 +1,301 @@
+//! From a laid-out document to the bytes of a PDF: tagged for screen readers (PDF/UA-1) and fit for the archive (PDF/A-2a) at once.
+//!
+//! Stands between `layout` and the file, and decides nothing about how a page looks. printpdf makes the document with its fonts, pictures and pages;
+//! what it has no words for (page contents by glyph, the structure tree, nested bookmarks, destinations, metadata) is put into its
+//! `lopdf` document before that is saved.
+//!
+//! Invariants:
+//! - Pure and deterministic: the same document gives the same bytes, whatever was written before in the same process.
+//! - Every face is embedded and subset, every glyph says which characters it stands for, and no glyph 0 is shown.
+//! - The file says nothing that the document does not: no user, no machine, no path, no clock.
+//! - Everything painted is content of an element or an artefact.
+//!
+//! printpdf and lopdf are pinned: both must name the same lopdf, and printpdf's feature `text_layout` must stay off, as it takes away
+//! the way in for subset fonts.
+
+mod content;
+mod font;
+mod metadata;
+mod outline;
+mod picture;
+mod tags;
+
+use crate::layout::{Document, Page, Pt};
+use crate::notice::{Notice, Warned};
+use content::Contents;
+use font::Fonts;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use picture::Pictures;
+use printpdf::{Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, TextItem};
+use std::io::Write;
+
+/// How a document is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// A file to travel inside the PDF, which then is PDF/A-3a.
+    pub attachment: Option<Attachment>,
+}
+
+/// A file inside the PDF.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its MIME type.
+    pub mime: String,
+    /// What it is, in a sentence.
+    pub description: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes a document. A document without pages gets an empty one, as a PDF must have a page.
+///
+/// Notices tell which characters no face has, which pictures could not be read, and which links lead nowhere.
+#[must_use]
+pub fn write(document: &Document, options: &Options) -> Warned<Vec<u8>> {
+    let blank = [Page::new(crate::layout::Size::A4)];
+    let pages: &[Page] = if document.pages.is_empty() { &blank } else { &document.pages };
+    let mut notices = Vec::new();
+    let fonts = Fonts::of(pages, &document.faces);
+    notices.extend(missing(pages));
+    let pictures = Pictures::of(pages, &document.pictures, &mut notices);
+    let contents = content::write(document, pages, &fonts, &pictures);
+    let mut file = File::new(document, pages, &fonts, &pictures);
+    fonts.finish(&mut file.objects);
+    let id = identity(document, &contents, &fonts, options);
+    file.fill(&contents);
+    let annotations = file.annotate(document, pages, &mut notices);
+    tags::write(&mut file, document, &contents, &annotations);
+    outline::write(&mut file, document, pages);
+    metadata::write(&mut file, document, options, id);
+    match file.save() {
+        Ok(bytes) => Warned { value: bytes, notices },
+        Err(_) => {
+            notices.push(Notice::error("notice-pdf-failed"));
+            Warned { value: Vec::new(), notices }
+        }
+    }
+}
+
+/// The document on its way to bytes.
+struct File {
+    objects: lopdf::Document,
+    catalog: ObjectId,
+    /// The pages in order.
+    pages: Vec<ObjectId>,
+    /// Their heights, for turning them over.
+    heights: Vec<Pt>,
+}
+
+/// A link annotation: where it is and which element it belongs to.
+struct Annotation {
+    page: usize,
+    object: ObjectId,
+    tag: crate::layout::TagId,
+    key: i64,
+}
+
+impl File {
+    /// Lets printpdf make fonts, pictures and empty pages.
+    fn new(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pictures: &Pictures) -> Self {
+        let mut made = PdfDocument::new(&document.metadata.title);
+        fonts.add_to(&mut made);
+        pictures.add_to(&mut made);
+        let empty = pages.iter().enumerate().map(|(number, page)| {
+            // printpdf embeds the fonts that some page uses: the first page says that it uses all.
+            let ops = if number == 0 { use_all(fonts) } else { Vec::new() };
+            let mut made = PdfPage::new(Mm(210.0), Mm(297.0), ops);
+            let area = area(page);
+            made.media_box = area.clone();
+            made.trim_box = area.clone();
+            made.crop_box = area;
+            made
+        });
+        made.with_pages(empty.collect());
+        let how = PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
+        let mut objects = made.to_lopdf_document(&how, &mut Vec::new());
+        objects.version = "1.7".to_owned();
+        let reference = |object: Option<&Object>| object.and_then(|object| object.as_reference().ok());
+        let catalog = reference(objects.trailer.get(b"Root").ok()).unwrap_or_default();
+        let root = objects.get_dictionary(catalog).ok().and_then(|catalog| reference(catalog.get(b"Pages").ok()));
+        let kids = root.and_then(|root| objects.get_dictionary(root).ok()?.get(b"Kids").ok()?.as_array().ok().cloned());
+        let ids = kids.unwrap_or_default().iter().filter_map(|kid| kid.as_reference().ok()).collect();
+        Self { objects, catalog, pages: ids, heights: pages.iter().map(|page| page.size.height).collect() }
+    }
+
+    /// Gives every page its contents and the shared resources.
+    fn fill(&mut self, contents: &Contents) {
+        let shared = self.pages.first().and_then(|first| self.entry(*first, b"Resources"));
+        for (number, (page, bytes)) in self.pages.clone().into_iter().zip(&contents.pages).enumerate() {
+            if let Some(at) = self.entry(page, b"Contents") {
+                self.objects.set_object(at, Stream::new(Dictionary::new(), bytes.clone()));
+            }
+            let own = self.entry(page, b"Resources");
+            if let (Some(shared), Some(own)) = (shared, own)
+                && shared != own
+            {
+                self.objects.objects.remove(&own);
+            }
+            let Ok(dictionary) = self.objects.get_dictionary_mut(page) else { continue };
+            if let Some(shared) = shared {
+                dictionary.set("Resources", shared);
+            }
+            dictionary.remove(b"Annots");
+            dictionary.set("StructParents", i64::try_from(number).unwrap_or_default());
+            dictionary.set("Tabs", Object::Name(b"S".to_vec()));
+        }
+    }
+
+    fn entry(&self, object: ObjectId, key: &[u8]) -> Option<ObjectId> {
+        self.objects.get_dictionary(object).ok()?.get(key).ok()?.as_reference().ok()
+    }
+
+    /// Makes the link annotations. A link to a destination that is not there is left out and told.
+    fn annotate(&mut self, document: &Document, pages: &[Page], notices: &mut Vec<Notice>) -> Vec<Annotation> {
+        let mut all = Vec::new();
+        let mut key = i64::try_from(self.pages.len()).unwrap_or_default();
+        for (number, page) in pages.iter().enumerate() {
+            let mut references = Vec::new();
+            for link in &page.links {
+                let Some(mut annotation) = outline::link(document, page, link) else {
+                    notices.push(Notice::warning("notice-link-lost").with("name", &link.link.contents));
+                    continue;
+                };
+                annotation.set("StructParent", key);
+                let object = self.objects.add_object(annotation);
+                references.push(Object::Reference(object));
+                all.push(Annotation { page: number, object, tag: link.tag, key });
+                key += 1;
+            }
+            if let (false, Some(id)) = (references.is_empty(), self.pages.get(number))
+                && let Ok(dictionary) = self.objects.get_dictionary_mut(*id)
+            {
+                dictionary.set("Annots", references);
+            }
+        }
+        all
+    }
+
+    /// Sets an entry of the catalogue.
+    fn declare(&mut self, key: &str, value: impl Into<Object>) {
+        if let Ok(catalog) = self.objects.get_dictionary_mut(self.catalog) {
+            catalog.set(key, value);
+        }
+    }
+
+    /// Compresses what is not compressed, and writes everything.
+    fn save(mut self) -> Result<Vec<u8>, lopdf::Error> {
+        for object in self.objects.objects.values_mut() {
+            if let Object::Stream(stream) = object
+                && stream.allows_compression
+                && !stream.dict.has(b"Filter")
+            {
+                let packed = deflate(&stream.content);
+                if packed.len() + 20 < stream.content.len() {
+                    stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+                    stream.set_content(packed);
+                }
+            }
+        }
+        let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+        let mut bytes = Vec::new();
+        self.objects.save_with_options(&mut bytes, options)?;
+        Ok(bytes)
+    }
+}
+
+/// The size of a page for printpdf.
+fn area(page: &Page) -> printpdf::Rect {
+    let pt = printpdf::Pt;
+    let (width, height) = (pt(round(page.size.width)), pt(round(page.size.height)));
+    printpdf::Rect { x: pt(0.0), y: pt(0.0), width, height, mode: None, winding_order: None }
+}
+
+fn use_all(fonts: &Fonts<'_>) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for font in fonts.all() {
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font.resource()), size: printpdf::Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(font.codes().map(|code| printpdf::Codepoint::new(code, 0.0)).collect())] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
+/// One notice for all characters that no face has.
+fn missing(pages: &[Page]) -> Option<Notice> {
+    let mut all: Vec<char> = Vec::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        if let crate::layout::Drawing::Glyphs(run) = &item.drawing
+            && run.missing
+        {
+            all.extend(run.text.get(run.range()).unwrap_or_default().chars());
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    if all.is_empty() {
+        return None;
+    }
+    let shown: String = all.iter().take(20).collect();
+    Some(Notice::warning("notice-missing-glyphs").with("characters", shown).with("count", all.len()))
+}
+
+/// Sixteen bytes that differ when the document does.
+fn identity(document: &Document, contents: &Contents, fonts: &Fonts<'_>, options: &Options) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&u64::try_from(bytes.len()).unwrap_or_default().to_le_bytes());
+        hasher.update(bytes);
+    };
+    contents.pages.iter().for_each(|page| add(page));
+    fonts.all().for_each(|font| add(font.program()));
+    document.pictures.iter().for_each(|picture| add(&picture.bytes));
+    let metadata = &document.metadata;
+    for text in [&metadata.title, &metadata.author, &metadata.marking, &metadata.date, &metadata.creator] {
+        add(text.as_bytes());
+    }
+    add(metadata.lang.tag().as_bytes());
+    add(format!("{:?}", document.tags).as_bytes());
+    add(format!("{:?}{:?}", document.outline, document.destinations).as_bytes());
+    if let Some(attachment) = &options.attachment {
+        add(&attachment.bytes);
+    }
+    let hash = hasher.finalize();
+    let mut id = [0; 16];
+    id.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
+    id
+}
+
+/// Two decimals: a two-hundredth of a point is less than any printer shows.
+fn round(value: Pt) -> Pt {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded.is_finite() { rounded } else { 0.0 }
+}
+
+/// A number as PDF has it.
+fn real(value: Pt) -> Object {
+    Object::Real(round(value))
+}
+
+/// A text string: ASCII as it is, everything else as UTF-16.
+fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    Object::String(utf16(words), StringFormat::Hexadecimal)
+}
+
+/// UTF-16, big end first, with its mark.
+fn utf16(words: &str) -> Vec<u8> {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3 + 64), flate2::Compression::new(6));
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
