@@ -19,7 +19,7 @@ pub mod import;
 pub mod notice;
 pub mod pdf;
 pub mod project;
-pub mod settings;
 pub mod raster;
+pub mod settings;
 pub mod standards;
 pub mod ui;

@@ -64,7 +64,8 @@ impl<'a> Fonts<'a> {
     pub(super) fn finish(&self, objects: &mut lopdf::Document) {
         for font in self.all() {
             let name = font.resource().0;
-            let at = objects.objects.values().find_map(|object| object.as_dict().ok()?.get(name.as_bytes()).ok()?.as_reference().ok());
+            let at =
+                objects.objects.values().find_map(|object| object.as_dict().ok()?.get(name.as_bytes()).ok()?.as_reference().ok());
             let Some(at) = at else { continue };
             let map = Stream::new(lopdf::Dictionary::new(), font.to_unicode().into_bytes());
             let Ok(dictionary) = objects.get_dictionary_mut(at) else { continue };
@@ -138,7 +139,9 @@ fn stands_for(run: &GlyphRun, k: usize, faces: &Faces) -> String {
     });
     match known {
         Some(c) => c.to_string(),
-        None if words.is_empty() => run.text.get(glyph.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or('-').to_string(),
+        None if words.is_empty() => {
+            run.text.get(glyph.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or('-').to_string()
+        }
         None => words.to_owned(),
     }
 }

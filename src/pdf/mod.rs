@@ -216,7 +216,9 @@ fn use_all(fonts: &Fonts<'_>) -> Vec<Op> {
     let mut ops = vec![Op::StartTextSection];
     for font in fonts.all() {
         ops.push(Op::SetFont { font: PdfFontHandle::External(font.resource()), size: printpdf::Pt(1.0) });
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(font.codes().map(|code| printpdf::Codepoint::new(code, 0.0)).collect())] });
+        ops.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(font.codes().map(|code| printpdf::Codepoint::new(code, 0.0)).collect())],
+        });
     }
     ops.push(Op::EndTextSection);
     ops

@@ -25,7 +25,8 @@ pub(super) fn link(document: &Document, page: &Page, link: &LinkArea) -> Option<
         }
         Target::Destination(name) => {
             document.destinations.get(name)?;
-            annotation.set("A", dictionary! { "Type" => "Action", "S" => "GoTo", "D" => Object::string_literal(name.as_bytes()) });
+            annotation
+                .set("A", dictionary! { "Type" => "Action", "S" => "GoTo", "D" => Object::string_literal(name.as_bytes()) });
         }
     }
     Some(annotation)
@@ -58,7 +59,13 @@ fn destination(file: &File, place: &Place) -> Option<Object> {
     let page = file.pages.get(place.page)?;
     let height = file.heights.get(place.page)?;
     let y = (height - place.y + AIR).clamp(0.0, *height);
-    Some(Object::Array(vec![Object::Reference(*page), "XYZ".into(), real(place.x.max(0.0)), Object::Real(round(y)), Object::Null]))
+    Some(Object::Array(vec![
+        Object::Reference(*page),
+        "XYZ".into(),
+        real(place.x.max(0.0)),
+        Object::Real(round(y)),
+        Object::Null,
+    ]))
 }
 
 fn bookmarks(file: &mut File, outline: &[Bookmark]) {

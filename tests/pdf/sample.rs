@@ -6,15 +6,42 @@ use standpoint::layout::*;
 
 /// Ten languages: tag and a paragraph of our own writing.
 pub(crate) const LANGUAGES: [(&str, &str); 10] = [
-    ("nl", "De onderhandelaars bereikten na een efficiënte zitting overeenstemming over de veiligheidswaarborgen; de officiële tekst volgt maandag. “Wij houden vast aan het afgesproken tijdpad,” zei de woordvoerder, “en aan niets anders.” Over de financiering van de grensbewaking blijft onenigheid bestaan."),
-    ("en", "The first official draft left five difficult questions open. Officials said that the office would offer a “sufficiently firm” timetable before the conference, although no affiliate confirmed it. The fjord route remains closed until further notice."),
-    ("de", "Die Verhandlungsführer verständigten sich auf einen Überwachungsmechanismus für die Grenzübergänge. „Das Abkommen verpflichtet beide Seiten“, erklärte die Außenministerin, „und es gilt ab sofort.“ Offen bleibt die Frage der Lastenverteilung."),
-    ("fr", "Les négociateurs ont achevé l’œuvre commencée à l’automne : un accord provisoire, signé hier à l’hôtel de ville. « Nous n’avons rien cédé », a déclaré la ministre ; l’opposition juge le résultat insuffisant."),
-    ("ru", "Представители обеих сторон договорились о продолжении переговоров. «Мы рассчитываем на взвешенное решение», — заявил официальный представитель министерства. Вопрос о наблюдателях остаётся открытым."),
-    ("uk", "Учасники зустрічі погодили перелік заходів безпеки. «Ґрунтовна перевірка триватиме щонайменше місяць», — повідомила речниця. Їхня наступна зустріч відбудеться в Києві."),
-    ("el", "Οι διαπραγματευτές συμφώνησαν σε ένα νέο χρονοδιάγραμμα. «Η συμφωνία είναι δεσμευτική», δήλωσε ο εκπρόσωπος της κυβέρνησης. Το ζήτημα της χρηματοδότησης παραμένει ανοιχτό."),
-    ("ko", "양측 대표단은 어제 회담에서 안전 보장 방안에 합의했다. 외교부 대변인은 “합의 사항은 즉시 이행될 것”이라고 밝혔다. 재정 분담 문제는 다음 회담에서 계속 논의할 예정이다."),
-    ("ar", "اتفق المفاوضون أمس على جدول زمني جديد لتنفيذ الاتفاق. وقال المتحدث باسم الوزارة إن المحادثات ستستأنف يوم 14 من الشهر الجاري (بحضور المراقبين)."),
+    (
+        "nl",
+        "De onderhandelaars bereikten na een efficiënte zitting overeenstemming over de veiligheidswaarborgen; de officiële tekst volgt maandag. “Wij houden vast aan het afgesproken tijdpad,” zei de woordvoerder, “en aan niets anders.” Over de financiering van de grensbewaking blijft onenigheid bestaan.",
+    ),
+    (
+        "en",
+        "The first official draft left five difficult questions open. Officials said that the office would offer a “sufficiently firm” timetable before the conference, although no affiliate confirmed it. The fjord route remains closed until further notice.",
+    ),
+    (
+        "de",
+        "Die Verhandlungsführer verständigten sich auf einen Überwachungsmechanismus für die Grenzübergänge. „Das Abkommen verpflichtet beide Seiten“, erklärte die Außenministerin, „und es gilt ab sofort.“ Offen bleibt die Frage der Lastenverteilung.",
+    ),
+    (
+        "fr",
+        "Les négociateurs ont achevé l’œuvre commencée à l’automne : un accord provisoire, signé hier à l’hôtel de ville. « Nous n’avons rien cédé », a déclaré la ministre ; l’opposition juge le résultat insuffisant.",
+    ),
+    (
+        "ru",
+        "Представители обеих сторон договорились о продолжении переговоров. «Мы рассчитываем на взвешенное решение», — заявил официальный представитель министерства. Вопрос о наблюдателях остаётся открытым.",
+    ),
+    (
+        "uk",
+        "Учасники зустрічі погодили перелік заходів безпеки. «Ґрунтовна перевірка триватиме щонайменше місяць», — повідомила речниця. Їхня наступна зустріч відбудеться в Києві.",
+    ),
+    (
+        "el",
+        "Οι διαπραγματευτές συμφώνησαν σε ένα νέο χρονοδιάγραμμα. «Η συμφωνία είναι δεσμευτική», δήλωσε ο εκπρόσωπος της κυβέρνησης. Το ζήτημα της χρηματοδότησης παραμένει ανοιχτό.",
+    ),
+    (
+        "ko",
+        "양측 대표단은 어제 회담에서 안전 보장 방안에 합의했다. 외교부 대변인은 “합의 사항은 즉시 이행될 것”이라고 밝혔다. 재정 분담 문제는 다음 회담에서 계속 논의할 예정이다.",
+    ),
+    (
+        "ar",
+        "اتفق المفاوضون أمس على جدول زمني جديد لتنفيذ الاتفاق. وقال المتحدث باسم الوزارة إن المحادثات ستستأنف يوم 14 من الشهر الجاري (بحضور المراقبين).",
+    ),
     ("he", "הצדדים הסכימו אתמול על לוח זמנים חדש ליישום ההסכם. דובר המשרד מסר כי השיחות יתחדשו ב-14 בחודש (בנוכחות המשקיפים)."),
 ];
 
@@ -54,8 +81,7 @@ pub(crate) const BOTTOM: f32 = 770.0;
 
 impl Writer {
     pub(crate) fn new(faces: &Faces) -> Self {
-        let mut writer =
-            Self { document: Document::new(metadata(), faces.clone()), typesetter: Typesetter::new(faces), y: TOP };
+        let mut writer = Self { document: Document::new(metadata(), faces.clone()), typesetter: Typesetter::new(faces), y: TOP };
         writer.page();
         writer
     }
@@ -83,7 +109,14 @@ impl Writer {
     }
 
     /// Sets a paragraph at `x` (from the left margin).
-    pub(crate) fn set(&mut self, spans: &[Span], style: &ParagraphStyle, x: f32, tag: TagId, origin: Option<Origin>) -> standpoint::layout::text::Paragraph {
+    pub(crate) fn set(
+        &mut self,
+        spans: &[Span],
+        style: &ParagraphStyle,
+        x: f32,
+        tag: TagId,
+        origin: Option<Origin>,
+    ) -> standpoint::layout::text::Paragraph {
         let paragraph = self.typesetter.set(spans, style);
         for line in &paragraph.lines {
             if self.y + style.leading > BOTTOM {
@@ -113,7 +146,8 @@ impl Writer {
         if lang != "nl" {
             self.document.tags.node_mut(tag).unwrap().lang = Some(Lang::new(lang));
         }
-        let paragraph = self.set(&[Span::new(words, body(), Lang::new(lang))], &ParagraphStyle::body(WIDTH, 14.5), 0.0, tag, None);
+        let paragraph =
+            self.set(&[Span::new(words, body(), Lang::new(lang))], &ParagraphStyle::body(WIDTH, 14.5), 0.0, tag, None);
         self.y += 6.0;
         paragraph
     }
@@ -152,7 +186,11 @@ fn inline(w: &mut Writer) {
         Span::new(" en wordt ook hier aangehaald ", body(), nl),
         Span::new("[S1 ¶7]", sans().sized(8.0).coloured(ACCENT), nl).whole().linked(inside, cite),
         Span::new(" met de woorden ", body(), nl),
-        Span::new("a sufficiently firm timetable", TextStyle { mark: Some(Colour::hex(0xff_f2b8)), ..body().italic() }, Lang::new("en")),
+        Span::new(
+            "a sufficiently firm timetable",
+            TextStyle { mark: Some(Colour::hex(0xff_f2b8)), ..body().italic() },
+            Lang::new("en"),
+        ),
         Span::new(" van de ", body(), nl),
         Span::new("Verenigde Naties", body().caps(text::Caps::Small), nl),
         Span::new(" in het jaar 1987.", body(), nl),
@@ -190,7 +228,9 @@ fn table(w: &mut Writer) {
     w.document.tags.node_mut(table).unwrap().attributes.summary = Some("Wie zegt wat over wie".to_owned());
     let head = w.tag(Role::TableHead, table);
     let rows = w.tag(Role::TableBody, table);
-    for (number, cells) in [["Actor", "Standpunt", "Aantal"], ["Seoul", "Eist terugtrekking", "12"], ["Moskou", "", "3"]].into_iter().enumerate() {
+    for (number, cells) in
+        [["Actor", "Standpunt", "Aantal"], ["Seoul", "Eist terugtrekking", "12"], ["Moskou", "", "3"]].into_iter().enumerate()
+    {
         let row = w.tag(Role::Row, if number == 0 { head } else { rows });
         let y = w.y;
         for (column, words) in cells.into_iter().enumerate() {
@@ -203,7 +243,13 @@ fn table(w: &mut Writer) {
             w.y = y;
             let style = if number == 0 { sans().bold() } else { sans().figures(Figures::Tabular) };
             let align = if column == 2 { Align::End } else { Align::Start };
-            w.set(&[Span::new(words, style, Lang::new("nl"))], &ParagraphStyle::new(140.0, 14.0).aligned(align), column as f32 * 150.0, cell, None);
+            w.set(
+                &[Span::new(words, style, Lang::new("nl"))],
+                &ParagraphStyle::new(140.0, 14.0).aligned(align),
+                column as f32 * 150.0,
+                cell,
+                None,
+            );
         }
         w.y = y + 16.0;
         let rule = Path::line((LEFT, w.y), (LEFT + WIDTH, w.y));
@@ -218,7 +264,12 @@ fn figure(w: &mut Writer) {
     let y = w.y + 6.0;
     let area = Rect::new(LEFT, y, 120.0, 50.0);
     let hatch = Hatch { colour: ACCENT, width: 0.6, step: 4.0, degrees: 45.0, crossed: false };
-    let shape = Shape { path: Path::rounded(area, 6.0), fill: Some(Colour::hex(0xdb_e6f2)), hatch: Some(hatch), stroke: Some(Stroke::new(ACCENT, 1.0)) };
+    let shape = Shape {
+        path: Path::rounded(area, 6.0),
+        fill: Some(Colour::hex(0xdb_e6f2)),
+        hatch: Some(hatch),
+        stroke: Some(Stroke::new(ACCENT, 1.0)),
+    };
     let picture = w.document.picture(&Picture::open(png()).unwrap());
     let jpeg = w.document.picture(&Picture::open(jpeg()).unwrap());
     let page = w.document.pages.last_mut().unwrap();
@@ -230,7 +281,8 @@ fn figure(w: &mut Writer) {
 
 /// A small picture with transparency.
 pub(crate) fn png() -> Vec<u8> {
-    let picture = image::RgbaImage::from_fn(24, 20, |x, y| image::Rgba([x as u8 * 10, y as u8 * 12, 120, if x < 12 { 255 } else { 90 }]));
+    let picture =
+        image::RgbaImage::from_fn(24, 20, |x, y| image::Rgba([x as u8 * 10, y as u8 * 12, 120, if x < 12 { 255 } else { 90 }]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
@@ -238,7 +290,8 @@ pub(crate) fn png() -> Vec<u8> {
 
 /// A small JPEG, 50 wide and 40 high, with an EXIF block that names a camera and says: turned a quarter.
 pub(crate) fn jpeg() -> Vec<u8> {
-    let picture = image::RgbImage::from_fn(50, 40, |x, y| image::Rgb([if x < 25 { 220 } else { 30 }, if y < 20 { 200 } else { 40 }, 60]));
+    let picture =
+        image::RgbImage::from_fn(50, 40, |x, y| image::Rgb([if x < 25 { 220 } else { 30 }, if y < 20 { 200 } else { 40 }, 60]));
     let mut plain = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut plain, image::ImageFormat::Jpeg).unwrap();
     let plain = plain.into_inner();
