@@ -234,6 +234,10 @@ pub(crate) struct Pack {
     pub(crate) elides: bool,
     /// Nouns have capitals: German.
     pub(crate) noun_capitals: bool,
+    /// A reported act (X criticised Y) is content as a whole clause: German.
+    pub(crate) whole_acts: bool,
+    /// A quotation inside reported speech is a statement of its own: German.
+    pub(crate) inner_quotes: bool,
     table: Table<(Class, u32)>,
     readings: Vec<Vec<Reading>>,
     /// Its verbs.
@@ -373,6 +377,8 @@ impl Pack {
             "ordinal dots" => self.ordinal_dots = true,
             "elision" => self.elides = true,
             "noun capitals" => self.noun_capitals = true,
+            "whole acts" => self.whole_acts = true,
+            "inner quotes" => self.inner_quotes = true,
             _ => {}
         }
     }

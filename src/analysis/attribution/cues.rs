@@ -26,6 +26,8 @@ pub(super) struct Cue {
     pub(super) lemma: u16,
     /// Negated.
     pub(super) negated: bool,
+    /// It also takes objects: announces sanctions.
+    pub(super) takes_object: bool,
 }
 
 impl Cue {
@@ -81,6 +83,7 @@ fn phrase_at(document: &Document<'_>, i: usize) -> Option<Cue> {
         stance: phrase.stance,
         lemma: u16::MAX,
         negated: false,
+        takes_object: kind == Kind::Act,
     })
 }
 
@@ -94,6 +97,8 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
         let particle = match document.pack.particle(reading.particle) {
             None => None,
             Some(particle) => match particle_after(document, i, particle, sentence.end) {
+                // "er bekend maakte": at the end of a clause the particle may stand right before its verb.
+                None if i > sentence.start && document.low(i - 1) == particle => None,
                 None => continue,
                 found => found,
             },
@@ -117,6 +122,7 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
             stance: lemma.map_or(Stance::Unclear, |lemma| lemma.stance),
             lemma: reading.lemma,
             negated,
+            takes_object: document.pack.readings(word.verb).iter().any(|r| r.kind == Kind::Act && r.particle == reading.particle),
         });
     }
     None

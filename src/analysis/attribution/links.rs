@@ -1,7 +1,7 @@
 //! Connectives and nouns that name a speaker without a verb: according to X, X's claim that, NAME: text.
 
 use super::{Finder, Rule, Span};
-use crate::analysis::pack::{Class, Order, Sort};
+use crate::analysis::pack::{Class, Kind, Order, Sort};
 
 impl Finder<'_, '_> {
     /// "According to X" at the start, in the middle or at the end of a clause.
@@ -27,9 +27,76 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// German "nach Angaben von X": the noun decides.
+    fn source_by_noun(&self, words: &Span, sentence: &Span) -> Option<Span> {
+        let d = self.document;
+        let noun = (words.end..(words.end + 6).min(sentence.end)).find(|&k| self.is(k, Class::TEXT_NOUN))?;
+        let plain = (words.end..noun).all(|k| {
+            d.word(k).is_word && !self.auxiliary(k) && !self.finite(k) && !self.is(k, Class::TIME) && (!d.word(k).capital || self.low(noun) == "zufolge" || self.is(k, Class::DETERMINER))
+        });
+        if !plain {
+            return None;
+        }
+        let tail = noun + 1;
+        let goes_on = self.is(tail, Class::DETERMINER) && !self.is(tail, Class::PRONOUN) || matches!(self.low(tail), "von" | "vom" | "aus" | "des" | "der") || d.word(tail).capital;
+        let end = if goes_on && tail < sentence.end {
+            let from = if matches!(self.low(tail), "von" | "vom" | "aus") { tail + 1 } else { tail };
+            self.subject_after(from, sentence.end).map_or(tail, |s| s.end)
+        } else {
+            tail
+        };
+        Some(words.end..end)
+    }
+
+    /// "As X says, …": the rest of the sentence is what X says.
+    pub(super) fn as_clauses(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for k in sentence.start..sentence.end {
+            if !matches!(self.low(k), "wie" | "zoals" | "as" | "как" | "як" | "comme" | "como" | "gelijk") || d.quote_of(k).is_some() {
+                continue;
+            }
+            if k > sentence.start && !matches!(self.low(k - 1), "," | "(" | "–" | "—" | "-") && !self.mark(k - 1) {
+                continue;
+            }
+            let close = (k + 1..sentence.end).find(|&m| matches!(self.low(m), "," | ";" | ")" | ":" | "–" | "—") && d.quote_of(m).is_none()).unwrap_or(sentence.end);
+            let cue = (k + 1..close).rev().find(|&m| self.cue(m).is_some_and(|c| c.kind != Kind::Act && !c.is_gerund()));
+            let Some(cue_word) = cue else { continue };
+            if close - k > 22 || (k + 1..close).any(|m| self.is(m, Class::COMPLEMENTISER)) {
+                continue;
+            }
+            let Some(cue) = self.cue(cue_word).cloned() else { continue };
+            let mut verb = cue_word;
+            while verb > k + 1 && (self.auxiliary(verb - 1) || self.adverb(verb - 1)) {
+                verb -= 1;
+            }
+            let source = if verb == k + 1 { self.subject_after(cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1), close) } else { self.subject_after(k + 1, verb).or_else(|| self.subject_before(verb, k + 1)) };
+            let Some(source) = source else { continue };
+            self.mark_used(cue_word);
+            let rest = close + 1..sentence.end;
+            let head = sentence.start..k.saturating_sub(1).max(sentence.start);
+            let mut any = false;
+            if d.count_words(head.clone()) >= 2 && !self.is_covered(number, &head) {
+                self.push(head, Some(&source), Some(&cue), Rule::AsClause);
+                any = true;
+            }
+            let continues = close + 1 < sentence.end && (k == sentence.start || !self.is(close + 1, Class::AND.and(Class::RELATIVE)));
+            if continues && d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) {
+                self.push(rest, Some(&source), Some(&cue), Rule::AsClause);
+                any = true;
+            }
+            if any {
+                self.speaks(number, &source);
+            }
+        }
+    }
+
     fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
         let d = self.document;
-        let Some(source) = self.subject_after(words.end, sentence.end) else { return };
+        if matches!(self.low(words.start), "laut" | "gemäß") && !(d.word(words.end).capital || d.word(words.end).mark || self.is(words.end, Class::DETERMINER) || self.low(words.end).ends_with(['n', 'r', 'm'])) {
+            return;
+        }
+        let source = if self.low(words.start) == "nach" { self.source_by_noun(&words, sentence) } else { self.subject_after(words.end, sentence.end) };
+        let Some(source) = source else { return };
         let clause =
             (sentence.start..words.start).rev().find(|&k| matches!(self.low(k), ";" | ":")).map_or(sentence.start, |k| k + 1);
         let before = words.start.checked_sub(1);
@@ -70,8 +137,14 @@ impl Finder<'_, '_> {
             let stop = rest.clone().find(|&m| matches!(self.low(m), ";")).unwrap_or(rest.end);
             self.push_linked(from..stop, &source, &words, Rule::AccordingMid);
         }
-        // In a relative clause only the clause itself is the source's.
-        let start = relative.filter(|_| goes_on).map_or(clause, |r| r + 1);
+        // In a relative clause only the clause itself is the source's; in V2 order only the last main clause.
+        let second = (clause + 3..words.start).rev().find(|&k| {
+            self.low(k) == ","
+                && goes_on
+                && (self.is(k + 1, Class::BOUNDARY.and(Class::COMPLEMENTISER))
+                    || (clause..k).any(|z| self.auxiliary(z) || self.finite(z)) && (k + 1..words.start).any(|z| self.auxiliary(z) || self.finite(z)))
+        });
+        let start = relative.filter(|_| goes_on).map_or(second.map_or(clause, |c| c + 1), |r| r + usize::from(self.order() != Order::V2 || d.pack.code == "nl"));
         let head = start..end;
         let head_words = d.count_words(head.clone());
         if head_words >= 2 && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {
@@ -140,6 +213,9 @@ impl Finder<'_, '_> {
     /// `NAME: text` at the start of a paragraph.
     pub(super) fn label(&mut self, number: usize, sentence: &Span) {
         let d = self.document;
+        if d.pack.noun_capitals && self.low(sentence.start + 1) == ":" {
+            return;
+        }
         let starts = number == 0 || self.paragraph_of(number - 1) != self.paragraph_of(number);
         if !starts || self.is(sentence.start, Class::LABEL) || !self.covered.get(number).is_some_and(Vec::is_empty) {
             return;

@@ -68,13 +68,17 @@ pub(crate) enum Rule {
     Passive,
     /// A quotation inside reported speech.
     InnerQuote,
-    /// A whole sentence that reports a speech act.
+    /// A whole clause that reports a speech act.
     Reported,
+    /// As X says, …
+    AsClause,
+    /// The rest of a clause after a cue in its middle: That, says X, is …
+    Interrupted,
 }
 
 impl Rule {
     /// Every rule.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::QuoteThenCue,
         Self::QuoteCueQuote,
         Self::SubjectCue,
@@ -98,6 +102,8 @@ impl Rule {
         Self::Passive,
         Self::InnerQuote,
         Self::Reported,
+        Self::AsClause,
+        Self::Interrupted,
     ];
 
     /// Its name, as in the precision table.
@@ -126,6 +132,8 @@ impl Rule {
             Self::Passive => "passive",
             Self::InnerQuote => "inner-quote",
             Self::Reported => "reported-act",
+            Self::AsClause => "as-clause",
+            Self::Interrupted => "interrupted",
         }
     }
 }
@@ -156,6 +164,7 @@ pub(crate) fn find(document: &Document<'_>) -> Vec<Found> {
     let mut finder = Finder::new(document);
     finder.quotes_with_cues();
     finder.running_text();
+    finder.inner_quotes();
     let mut found = finder.found;
     found.retain(|f| document.bytes(&f.content).is_some());
     for f in &mut found {

@@ -100,6 +100,9 @@ impl Finder<'_, '_> {
             return false;
         }
         let ending = match self.document.pack.code {
+            "de" if low.ends_with('t') && self.document.word(i - 1).capital && !self.is(i, Class::ADVERB) => {
+                return low.len() > 5 && !low.starts_with("ge") && !["icht", "haft", "iert", "bereit", "selbst", "zuletzt", "insgesamt"].iter().any(|e| low.ends_with(e));
+            }
             "de" => low.ends_with("te") || low.ends_with("ten"),
             "nl" => ["kte", "rde", "lde", "gde", "erden", "pte", "chte"].iter().any(|e| low.ends_with(e)),
             "ru" => [
@@ -325,7 +328,8 @@ impl Finder<'_, '_> {
         {
             return Some(i..i + 1);
         }
-        if self.is(i, Class::PREPOSITION.and(Class::STOP)) && !d.word(i).capital {
+        let surname = matches!(self.low(i), "van" | "von" | "de" | "ter" | "ten") && d.word(i + 1).capital && i + 1 < high;
+        if !surname && (self.is(i, Class::PREPOSITION.and(Class::STOP)) || self.auxiliary(i) || self.finite(i)) && !d.word(i).capital {
             return None;
         }
         let start = i;
@@ -447,6 +451,19 @@ impl Finder<'_, '_> {
             return false;
         }
         true
+    }
+
+    /// Whether a modal verb of the same clause stands before a word.
+    fn modal_before(&self, word: usize, sentence: &Span) -> bool {
+        for z in (sentence.start..word).rev() {
+            if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() || self.is(z, Class::COMPLEMENTISER) {
+                return false;
+            }
+            if self.auxiliary(z) && !self.is(z, Class::HAVE) {
+                return true;
+            }
+        }
+        false
     }
 
     fn cue_in_svo(&self, word: usize, sentence: &Span) -> bool {

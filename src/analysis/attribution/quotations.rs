@@ -34,6 +34,10 @@ impl Finder<'_, '_> {
             .find(|&k| d.quote_of(k).is_some_and(|q| !self.is_name_quote(q)) || self.low(k) == ";")
             .unwrap_or(sentence.end);
         let Some((source, cue_word, cue_end)) = self.cue_behind(from, high, &sentence) else { return };
+        let single = matches!(self.low(quote.open), "'" | "‘" | "‚" | "‹");
+        if single && quote.words < 5 && quote.open != sentence.start {
+            return;
+        }
         let first = d.sentence_of(quote.open).start;
         let before = first..quote.open;
         if before.clone().any(|k| {
@@ -133,6 +137,7 @@ impl Finder<'_, '_> {
             if self.stands_as_cue(k, sentence)
                 && let Some(source) = self.subject_before(k, from)
                 && source.start <= from + 3
+                && !(source.start > from && self.is(source.start - 1, Class::PREPOSITION))
             {
                 return Some((source, Some(k), cue.words.clone()));
             }
@@ -221,6 +226,27 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Last: quotations inside reported speech that are statements of their own, where the language's convention says so.
+    pub(super) fn inner_quotes(&mut self) {
+        let d = self.document;
+        if !d.pack.inner_quotes {
+            return;
+        }
+        for index in 0..d.quotes.len() {
+            let Some(quote) = d.quotes.get(index).copied() else { continue };
+            let span = quote.open..quote.close + 1;
+            let outer = self.found.iter().find(|f| f.content.start <= span.start && span.end <= f.content.end + 1).cloned();
+            let Some(outer) = outer.filter(|o| o.content.len() > span.len() + 1) else { continue };
+            if self.is_name_quote(index) && quote.words <= 3 {
+                continue;
+            }
+            let mut inner = outer.clone();
+            inner.content = span;
+            inner.rule = Rule::InnerQuote;
+            self.found.push(inner);
+        }
+    }
+
     /// The speaker a quotation without a cue goes on with.
     fn inherited(&self, index: usize, number: usize) -> Option<Span> {
         let d = self.document;
@@ -230,10 +256,19 @@ impl Finder<'_, '_> {
         {
             return Some(source);
         }
-        let (sentence, source) = self.last.as_ref()?;
-        let same = self.paragraph_of(*sentence) == self.paragraph_of(number);
-        let near = number.saturating_sub(*sentence) <= if same { 3 } else { 1 };
-        near.then(|| source.clone())
+        if let Some((sentence, source)) = self.last.as_ref() {
+            let same = self.paragraph_of(*sentence) == self.paragraph_of(number);
+            if number.saturating_sub(*sentence) <= if same { 3 } else { 1 } {
+                return Some(source.clone());
+            }
+        }
+        // Nobody spoke before: the one the paragraph is about.
+        (1..=2).filter_map(|back| number.checked_sub(back)).filter(|&n| self.paragraph_of(n) == self.paragraph_of(number)).find_map(|n| {
+            let sentence = d.sentences.get(n)?;
+            let subject = self.subject_of_sentence(sentence, sentence.end)?;
+            let person = self.is(subject.start, Class::FEMALE.and(Class::MALE)) || subject.clone().filter(|&k| d.word(k).capital).count() >= 2;
+            person.then_some(subject)
+        })
     }
 
     /// The paragraph of a sentence.
@@ -245,7 +280,8 @@ impl Finder<'_, '_> {
     fn colon_quote(&mut self, index: usize, sentence: &Span) -> bool {
         let d = self.document;
         let Some(quote) = d.quotes.get(index).copied() else { return false };
-        if quote.open < sentence.start + 2 || self.low(quote.open - 1) != ":" {
+        let bracketed = quote.words <= 4 && self.low(quote.close + 1) == ")";
+        if quote.open < sentence.start + 2 || self.low(quote.open - 1) != ":" || bracketed {
             return false;
         }
         let source = match self.speaker_of_clause(sentence, quote.open - 1) {

@@ -8,6 +8,7 @@ use crate::analysis::pack::{Class, Kind, Order, form};
 const GAP: usize = 14;
 
 /// What the search for a cue's subject found.
+#[derive(Clone, Debug)]
 struct Subject {
     source: Span,
     /// First word behind verb and subject.
@@ -15,6 +16,8 @@ struct Subject {
     /// The first word of the verb group.
     verb: usize,
     rule: Rule,
+    /// The object stands between subject and verb: V2 languages' subordinate clauses and perfects.
+    object_before: Option<Span>,
 }
 
 impl Finder<'_, '_> {
@@ -25,6 +28,7 @@ impl Finder<'_, '_> {
             if let Some(source) = self.sentence_source.get(number).cloned().flatten() {
                 self.last = Some((number, source));
             }
+            self.as_clauses(number, &sentence);
             self.according_to(number, &sentence);
             self.so_source(number, &sentence);
             self.label(number, &sentence);
@@ -39,7 +43,11 @@ impl Finder<'_, '_> {
         let d = self.document;
         let words: Vec<usize> = sentence.clone().filter(|&k| self.cue(k).is_some() && d.quote_of(k).is_none()).collect();
         let mut last_end = sentence.start;
-        for (order, &word) in words.iter().enumerate() {
+        // "…, zo zei X." closes the whole sentence: it comes before the cues inside.
+        let closing = words.iter().rposition(|&word| self.closes_sentence(word, sentence));
+        let order_of_work = closing.into_iter().chain((0..words.len()).filter(|&n| Some(n) != closing));
+        for order in order_of_work {
+            let Some(&word) = words.get(order) else { continue };
             if self.is_used(word) || self.is_covered(number, &(word..word + 1)) || !self.stands_as_cue(word, sentence) {
                 continue;
             }
@@ -54,6 +62,9 @@ impl Finder<'_, '_> {
                 }
             }
             last_end = content.end.max(cue.words.end).min(sentence.end);
+            if rule == Rule::ContentCueSubject {
+                self.interrupted(&cue, &subject, number, sentence);
+            }
             if let Some(slot) = self.sentence_source.get_mut(number)
                 && (slot.is_none() || cue.kind == Kind::Say)
             {
@@ -63,6 +74,19 @@ impl Finder<'_, '_> {
                 self.last = Some((number, subject.source.clone()));
             }
         }
+    }
+
+    /// A verb of saying with its subject behind a comma at the end of a sentence.
+    fn closes_sentence(&self, word: usize, sentence: &Span) -> bool {
+        let Some(cue) = self.cue(word) else { return false };
+        if cue.kind != Kind::Say || word < sentence.start + 4 || !cue.has(form::FINITE) {
+            return false;
+        }
+        let so = self.order() == Order::V2 && matches!(self.low(word - 1), "zo" | "so");
+        let comma = self.low(word - 1 - usize::from(so)) == ",";
+        let Some(subject) = self.subject_after(cue.words.end, sentence.end).filter(|_| comma) else { return false };
+        let rest = subject.end..sentence.end;
+        self.opens_subject(subject.start) && self.document.count_words(rest.clone()) <= 8 && !rest.clone().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
     }
 
     /// First word after the last mark, colon or semicolon before a word.
@@ -99,11 +123,11 @@ impl Finder<'_, '_> {
     /// A present participle belongs to the sentence's subject.
     fn subject_of_participle(&self, word: usize, number: usize, sentence: &Span, verb: usize) -> Option<Subject> {
         let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word))?;
-        Some(Subject { source, after: self.cue(word)?.words.end, verb, rule: Rule::Participle })
+        Some(Subject { source, after: self.cue(word)?.words.end, verb, rule: Rule::Participle, object_before: None })
     }
 
     /// The phrase before the first finite verb.
-    fn subject_of_sentence(&self, sentence: &Span, before: usize) -> Option<Span> {
+    pub(super) fn subject_of_sentence(&self, sentence: &Span, before: usize) -> Option<Span> {
         let verb = (sentence.start + 1..before)
             .find(|&m| self.finite(m) || self.auxiliary(m) || self.cue(m).is_some_and(|c| c.has(form::FINITE)))?;
         self.subject_before(verb, sentence.start)
@@ -115,7 +139,7 @@ impl Finder<'_, '_> {
         let before = verb.checked_sub(1).filter(|&b| b >= sentence.start);
         let coordinated = before.is_some_and(|b| self.is(b, Class::AND));
         if coordinated && let Some(source) = self.sentence_source.get(number).cloned().flatten() {
-            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated, object_before: None });
         }
         let comma = before.is_some_and(|b| self.low(b) == ",");
         if comma
@@ -124,13 +148,13 @@ impl Finder<'_, '_> {
             && let Some(source) = self.subject_after(end, sentence.end)
         {
             let after = source.end;
-            return Some(Subject { source, after, verb, rule: Rule::ContentCueSubject });
+            return Some(Subject { source, after, verb, rule: Rule::ContentCueSubject, object_before: None });
         }
         if let Some(source) = self.subject_before(word, low) {
-            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue });
+            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue, object_before: None });
         }
         if coordinated && let Some(source) = self.subject_of_sentence(sentence, word) {
-            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated, object_before: None });
         }
         None
     }
@@ -144,57 +168,94 @@ impl Finder<'_, '_> {
 
     fn subject_in_v2(&self, cue: &Cue, verb: usize, low: usize, number: usize, sentence: &Span) -> Option<Subject> {
         let word = cue.words.start;
+        let after_cue = cue.words.end;
         let mut verb = verb;
         let mut perfect = false;
-        if cue.particle.is_none() && cue.has(form::PARTICIPLE) {
-            // The perfect's auxiliary stands at the clause's second place.
-            for z in (sentence.start..word).rev() {
-                if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() {
-                    break;
+        if cue.particle.is_none() && cue.has(form::PARTICIPLE | form::INFINITIVE) {
+            // The auxiliary stands at the clause's second place, the participle at its end.
+            match self.auxiliary_of(word, sentence) {
+                Some((at, true)) => return self.passive(cue, at, sentence),
+                Some((at, false)) => {
+                    perfect = word - at > 1;
+                    verb = if perfect { at } else { verb };
                 }
-                if self.is(z, Class::HAVE) {
-                    if word - z > 1 {
-                        verb = z;
-                        perfect = true;
-                    }
-                    break;
-                }
+                None => {}
             }
         }
-        let mut clause = low;
-        for k in (low..verb).rev() {
-            if self.low(k) == "," {
-                clause = k + 1;
-                break;
-            }
-            let coordination = self.is(k, Class::AND) || matches!(self.low(k), "of" | "oder");
-            if self.is(k, Class::BOUNDARY)
-                && k + 1 < verb
-                && !(coordination && !(low..k).any(|z| self.finite(z) || self.auxiliary(z)))
-            {
-                clause = k + 1;
-                break;
-            }
+        let clause = self.clause_start(verb, low);
+        let from = if perfect { verb + 1 } else { after_cue };
+        let inverted = |source: Span, rule: Rule| {
+            let after = if perfect { after_cue } else { source.end };
+            let object_before = perfect.then(|| source.end..word);
+            Subject { source, after, verb, rule, object_before }
+        };
+        let comma = verb > sentence.start && self.low(verb - 1) == ",";
+        // "dass die Polizei … mitteilte": the subject opens the clause.
+        let opener = clause.checked_sub(1).filter(|&o| o >= low);
+        let subordinate = !comma && opener.is_some_and(|o| self.is(o, Class::BOUNDARY) && !self.is(o, Class::AND) && !self.is(o, Class::RELATIVE));
+        if subordinate && clause < verb && let Some(source) = self.subject_after(clause, verb) {
+            let object_before = Some(source.end..verb.min(word));
+            return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
+        }
+        // A subject pronoun stands right behind the verb: "Diese Lösung nennt er …".
+        let next = self.document.word(from);
+        let pronoun = next.class.has(Class::PRONOUN) && !next.class.has(Class::NEUTER.and(Class::DETERMINER)) && !next.capital && clause < verb;
+        let fronted = clause < verb
+            && (self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER)) && !self.is(clause, Class::PRONOUN)
+                || matches!(self.low(clause), "als" | "wie" | "den" | "einen" | "dem" | "keinen" | "diesen" | "ihm" | "ihn" | "ihr" | "hem" | "hen") && !(self.low(clause) == "den" && self.document.pack.code == "nl")
+                || self.is(clause, Class::DUMMY) && clause + 1 == verb);
+        if (comma || fronted || verb == clause || pronoun)
+            && let Some(source) = self.subject_after(from, sentence.end)
+        {
+            return Some(inverted(source, if comma { Rule::ContentCueSubject } else { Rule::Inversion }));
         }
         let left = self.subject_before(verb, clause).or_else(|| self.subject_before(verb, low));
-        let opener = clause < verb
-            && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER))
-            && !self.is(clause, Class::PRONOUN);
-        let comma = verb > sentence.start && self.low(verb - 1) == ",";
-        if comma || opener || verb == clause {
-            let from = if perfect { verb + 1 } else { cue.words.end };
-            if let Some(source) = self.subject_after(from, sentence.end) {
-                let after = if perfect { cue.words.end } else { source.end };
-                let rule = if comma { Rule::ContentCueSubject } else { Rule::Inversion };
-                return Some(Subject { source, after, verb, rule });
-            }
-        }
-        if let Some(source) = left {
-            return Some(Subject { source, after: cue.words.end, verb, rule: Rule::SubjectCue });
+        if let Some(source) = left.filter(|s| !(s.len() == 1 && self.auxiliary(s.start))) {
+            let object_before = perfect.then(|| verb + 1..word);
+            return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
         }
         let coordinated = verb > sentence.start && self.is(verb - 1, Class::AND);
         let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word));
-        source.filter(|_| coordinated).map(|source| Subject { source, after: cue.words.end, verb, rule: Rule::Coordinated })
+        source.filter(|_| coordinated).map(|source| Subject { source, after: after_cue, verb, rule: Rule::Coordinated, object_before: None })
+    }
+
+    /// The auxiliary a participle or infinitive at the end of a clause belongs to, and whether it is the passive's.
+    fn auxiliary_of(&self, word: usize, sentence: &Span) -> Option<(usize, bool)> {
+        for z in (sentence.start..word).rev() {
+            if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() {
+                return None;
+            }
+            if self.is(z, Class::HAVE) {
+                return Some((z, false));
+            }
+            if self.is(z, Class::BE) {
+                let participle = self.cue(word).is_some_and(|c| c.has(form::PARTICIPLE) && !c.has(form::FINITE));
+                return participle.then_some((z, true));
+            }
+        }
+        None
+    }
+
+    /// The passive: who says it stands behind "von", "door" or "by", or nowhere.
+    fn passive(&self, cue: &Cue, verb: usize, sentence: &Span) -> Option<Subject> {
+        let reach = verb.saturating_sub(14).max(sentence.start)..(cue.words.end + 14).min(sentence.end);
+        let source = reach.filter(|&k| self.is(k, Class::AGENT)).find_map(|k| self.subject_after(k + 1, sentence.end))?;
+        Some(Subject { source, after: cue.words.end, verb, rule: Rule::Passive, object_before: None })
+    }
+
+    /// Where the clause of a verb begins.
+    fn clause_start(&self, verb: usize, low: usize) -> usize {
+        for k in (low..verb).rev() {
+            if self.low(k) == "," && k + 1 < verb || self.low(k) == "," {
+                return k + 1;
+            }
+            let coordination = self.is(k, Class::AND) || matches!(self.low(k), "of" | "oder");
+            let whole = !(coordination && !(low..k).any(|z| self.finite(z) || self.auxiliary(z)));
+            if self.is(k, Class::BOUNDARY) && k + 1 < verb && whole && !(k == low && matches!(self.low(k), "als" | "wie")) {
+                return k + 1;
+            }
+        }
+        low
     }
 
     fn subject_in_free(&self, cue: &Cue, verb: usize, low: usize, number: usize, sentence: &Span) -> Option<Subject> {
@@ -203,7 +264,7 @@ impl Finder<'_, '_> {
         let comma = before.is_some_and(|b| matches!(self.low(b), "," | "–" | "—" | "-"));
         let coordinated = before.is_some_and(|b| self.is(b, Class::AND));
         if coordinated && let Some(source) = self.sentence_source.get(number).cloned().flatten() {
-            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated });
+            return Some(Subject { source, after: end, verb, rule: Rule::Coordinated, object_before: None });
         }
         let clause = (low..verb).rev().find(|&k| self.low(k) == "," || self.is(k, Class::BOUNDARY)).map_or(low, |k| k + 1);
         let opener = clause < verb && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER));
@@ -212,11 +273,11 @@ impl Finder<'_, '_> {
         {
             let after = source.end;
             let rule = if comma { Rule::ContentCueSubject } else { Rule::Inversion };
-            return Some(Subject { source, after, verb, rule });
+            return Some(Subject { source, after, verb, rule, object_before: None });
         }
         let left = self.subject_before(cue.words.start, clause).or_else(|| self.subject_before(cue.words.start, low));
         if let Some(source) = left {
-            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue });
+            return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue, object_before: None });
         }
         None
     }
@@ -255,6 +316,17 @@ impl Finder<'_, '_> {
         let source = &subject.source;
         let impersonal = source.len() == 1 && self.is(source.start, Class::DUMMY);
         if impersonal && (cue.kind != Kind::Say || self.order() == Order::Svo && self.low(source.start) != "this") {
+            return None;
+        }
+        if d.pack.whole_acts && cue.takes_object && !cue.phrase {
+            let clause = (cue.words.end..sentence.end).find(|&m| {
+                self.low(m) == ":" || self.low(m) == "," && (self.is(m + 1, Class::COMPLEMENTISER) || self.opens_clause(m + 1, sentence)) || self.low(m) == "," && (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE))
+            });
+            if clause.is_none() {
+                return self.whole_clause(cue, subject, number, sentence, later).map(|span| (span, Rule::Reported));
+            }
+        }
+        if subject.rule == Rule::Passive && cue.kind == Kind::Act && !d.pack.whole_acts {
             return None;
         }
         let mut from = subject.after;
@@ -310,6 +382,73 @@ impl Finder<'_, '_> {
             return None;
         }
         Some((content, rule))
+    }
+
+    /// "That, says X, is …": the clause goes on behind a cue in its middle.
+    fn interrupted(&mut self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span) {
+        let d = self.document;
+        let comma = subject.source.end.max(cue.particle.map_or(0, |p| p + 1));
+        let Some(comma) = (comma..(comma + 5).min(sentence.end)).find(|&k| self.low(k) == ",") else { return };
+        if (subject.source.end..comma).any(|k| self.mark(k)) || self.is(comma + 1, Class::AND.and(Class::RELATIVE)) {
+            return;
+        }
+        let rest = comma + 1..sentence.end;
+        if d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) && !rest.clone().any(|k| d.quote_of(k).is_some_and(|q| self.source_of_quote(q).is_some())) {
+            self.push(rest, Some(&subject.source), Some(cue), Rule::Interrupted);
+        }
+    }
+
+    /// Where reported acts are content as whole clauses: the clause around the cue.
+    fn whole_clause(&self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span, later: &[usize]) -> Option<Span> {
+        let d = self.document;
+        let low = self.segment_start(cue.words.start, sentence);
+        let mut start = if subject.rule == Rule::Coordinated { subject.verb } else { low.min(subject.source.start) };
+        if subject.rule == Rule::SubjectCue && subject.source.start > start && (start..subject.source.start).any(|k| self.finite(k) || self.auxiliary(k)) {
+            start = subject.source.start;
+        }
+        let joint = (cue.words.end..sentence.end).find(|&k| {
+            self.is(k, Class::AND) && d.quote_of(k).is_none() && (later.contains(&(k + 1)) || self.auxiliary(k + 1) || self.finite(k + 1))
+        });
+        let end = joint.unwrap_or(sentence.end);
+        let free = !self.is_covered(number, &(start..end));
+        (free && d.count_words(start..end) >= 4).then_some(start..end)
+    }
+
+    /// Whether words after a comma open a main clause of reported speech, not a relative or adverbial one.
+    fn opens_clause(&self, i: usize, sentence: &Span) -> bool {
+        if i >= sentence.end || self.is(i, Class::INFINITIVE) {
+            return false;
+        }
+        if self.is(i, Class::COMPLEMENTISER) {
+            return true;
+        }
+        if self.is(i, Class::PREPOSITION) && self.is(i + 1, Class::RELATIVE) && !self.document.word(i + 2).capital {
+            return false;
+        }
+        if self.is(i, Class::RELATIVE) && self.is(i + 1, Class::DETERMINER.and(Class::PRONOUN).and(Class::PREPOSITION).and(Class::ADVERB).and(Class::REFLEXIVE)) {
+            return false;
+        }
+        if self.is(i, Class::BOUNDARY) && !self.is(i, Class::RELATIVE) && !matches!(self.low(i), "als" | "wie" | "wenn") || self.is(i, Class::AND) {
+            return false;
+        }
+        (i..sentence.end).take_while(|&k| self.low(k) != ",").any(|k| self.auxiliary(k) || self.finite(k) || self.is(k, Class::REPORTED) || self.cue(k).is_some())
+    }
+
+    /// The object between subject and verb, where the clause ends with the verb.
+    fn object_before_verb(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span) -> Option<Span> {
+        let mut object = subject.object_before.clone().filter(|_| cue.takes_object)?;
+        let opens = self.is(from, Class::COMPLEMENTISER) || self.low(from) == "," && self.is(from + 1, Class::COMPLEMENTISER) || self.low(from) == ":";
+        let infinitive = (from..sentence.end).take(8).any(|k| self.is(k, Class::INFINITIVE) || self.low(k) == "om");
+        if opens || infinitive {
+            return None;
+        }
+        while object.start < object.end && (self.is(object.start, Class::TIME) || self.adverb(object.start)) {
+            object.start += 1;
+        }
+        while object.end > object.start && (self.auxiliary(object.end - 1) || self.adverb(object.end - 1)) {
+            object.end -= 1;
+        }
+        (self.document.count_words(object.clone()) >= 2).then_some(object)
     }
 
     /// Whether nothing that could be content follows.
@@ -378,8 +517,11 @@ impl Finder<'_, '_> {
                 break;
             }
             if low == "," {
-                if d.pack.code == "de" || self.order() == Order::Free {
+                if d.pack.code == "de" && (self.opens_clause(m + 1, sentence) || (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE)) && !self.is(m + 1, Class::BOUNDARY.and(Class::RELATIVE))) {
                     return Some(m + 1);
+                }
+                if self.order() == Order::Free {
+                    break;
                 }
                 if !self.is(m + 1, Class::COMPLEMENTISER) && (!english || m > from) {
                     break;
@@ -427,7 +569,7 @@ impl Finder<'_, '_> {
         let d = self.document;
         let infinitive = (from..sentence.end).any(|m| self.is(m, Class::INFINITIVE));
         let quoted = (from..sentence.end).any(|m| d.quote_of(m).is_some());
-        if cue.kind != Kind::Act && !quoted && !(infinitive && cue.kind != Kind::Say) && cue.particle.is_none() {
+        if !cue.takes_object && !quoted && !(infinitive && cue.kind != Kind::Say) && (cue.particle.is_none() || cue.kind == Kind::Report || d.pack.whole_acts) {
             return None;
         }
         let mut start = from;
