@@ -96,7 +96,6 @@ fn dutch(lemma: &str) -> Vec<(String, u8)> {
         let unstressed = DUTCH_UNSTRESSED.iter().any(|p| shown.starts_with(p) && shown.len() > p.len() + 2);
         let participle = if unstressed { participle } else { format!("ge{participle}") };
         out.extend([
-            (shown.clone(), FINITE),
             (present, FINITE),
             (format!("{shown}{past}"), FINITE),
             (format!("{shown}{past}n"), FINITE),

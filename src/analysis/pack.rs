@@ -98,6 +98,8 @@ classes! {
     PEOPLE = 33 "people";
     /// Reflexive pronouns.
     REFLEXIVE = 34 "reflexives";
+    /// Adverbs that stand for a source named before: demnach.
+    CARRIER = 35 "carriers";
     /// First words of phrases; set when a pack is read.
     PHRASE = 62 "";
 }

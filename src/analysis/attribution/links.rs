@@ -97,6 +97,10 @@ impl Finder<'_, '_> {
         }
         let source = if self.low(words.start) == "nach" { self.source_by_noun(&words, sentence) } else { self.subject_after(words.end, sentence.end) };
         let Some(source) = source else { return };
+        // "X kommentierte laut Y: …": the quotation belongs to X.
+        if (source.end..sentence.end).any(|k| self.low(k) == ":" && self.mark(k + 1)) {
+            return;
+        }
         let clause =
             (sentence.start..words.start).rev().find(|&k| matches!(self.low(k), ";" | ":")).map_or(sentence.start, |k| k + 1);
         let before = words.start.checked_sub(1);
@@ -206,6 +210,21 @@ impl Finder<'_, '_> {
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
                 self.push_linked(content, &source, &(k..k + 1), Rule::SoSource);
                 self.speaks(number, &source);
+            }
+        }
+    }
+
+    /// German "demnach": the source named before goes on, and the word stands for it.
+    pub(super) fn accordingly(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        let Some(at) = sentence.clone().find(|&k| self.is(k, Class::CARRIER) && d.quote_of(k).is_none()) else { return };
+        if self.is_covered(number, sentence) || self.is_used(at) {
+            return;
+        }
+        let source = at..at + 1;
+        for part in [sentence.start..at, at + 1..sentence.end] {
+            if d.count_words(part.clone()) >= 2 {
+                self.push_linked(part, &source, &source, Rule::Accordingly);
             }
         }
     }

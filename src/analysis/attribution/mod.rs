@@ -74,11 +74,15 @@ pub(crate) enum Rule {
     AsClause,
     /// The rest of a clause after a cue in its middle: That, says X, is …
     Interrupted,
+    /// … That is what X says.
+    RefersBack,
+    /// Demnach …: the source named before goes on.
+    Accordingly,
 }
 
 impl Rule {
     /// Every rule.
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::QuoteThenCue,
         Self::QuoteCueQuote,
         Self::SubjectCue,
@@ -104,6 +108,8 @@ impl Rule {
         Self::Reported,
         Self::AsClause,
         Self::Interrupted,
+        Self::RefersBack,
+        Self::Accordingly,
     ];
 
     /// Its name, as in the precision table.
@@ -134,6 +140,8 @@ impl Rule {
             Self::Reported => "reported-act",
             Self::AsClause => "as-clause",
             Self::Interrupted => "interrupted",
+            Self::RefersBack => "refers-back",
+            Self::Accordingly => "accordingly",
         }
     }
 }

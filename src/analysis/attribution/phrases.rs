@@ -444,10 +444,23 @@ impl Finder<'_, '_> {
         if article && cue.particle.is_none() {
             return false;
         }
-        if cue.ambiguous
-            && self.is(before, Class::PREPOSITION.and(Class::DETERMINER))
-            && !self.is(before, Class::PRONOUN.and(Class::RELATIVE))
-        {
+        if cue.ambiguous {
+            let noun = self.is(before, Class::PREPOSITION.and(Class::DETERMINER)) && !self.is(before, Class::PRONOUN.and(Class::RELATIVE));
+            let adjective = !self.document.word(before).capital
+                && self.low(before).ends_with('e')
+                && !self.is(before, Class::ADVERB.and(Class::PRONOUN).and(Class::RELATIVE));
+            let next = word + 1;
+            let content = self.is(next, Class::COMPLEMENTISER.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::INFINITIVE))
+                || self.mark(next)
+                || matches!(self.low(next), "," | ":" | "om")
+                || self.document.word(next).capital
+                || cue.particle.is_some();
+            if noun || adjective || !content {
+                return false;
+            }
+        }
+        // An infinitive behind a modal: "kan begrijpen dat" is no statement.
+        if cue.has(form::INFINITIVE) && cue.particle.is_none() && self.modal_before(word, sentence) {
             return false;
         }
         true
@@ -456,7 +469,7 @@ impl Finder<'_, '_> {
     /// Whether a modal verb of the same clause stands before a word.
     fn modal_before(&self, word: usize, sentence: &Span) -> bool {
         for z in (sentence.start..word).rev() {
-            if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() || self.is(z, Class::COMPLEMENTISER) {
+            if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() || self.is(z, Class::COMPLEMENTISER) && z > sentence.start && (self.low(z - 1) == "," || self.cue(z - 1).is_some()) {
                 return false;
             }
             if self.auxiliary(z) && !self.is(z, Class::HAVE) {

@@ -31,6 +31,7 @@ impl Finder<'_, '_> {
             self.as_clauses(number, &sentence);
             self.according_to(number, &sentence);
             self.so_source(number, &sentence);
+            self.accordingly(number, &sentence);
             self.label(number, &sentence);
             self.noun_cues(number, &sentence);
             self.verb_cues(number, &sentence);
@@ -54,6 +55,9 @@ impl Finder<'_, '_> {
             let Some(cue) = self.cue(word).cloned() else { continue };
             let Some(subject) = self.subject_of(&cue, number, sentence) else { continue };
             let later = words.get(order + 1..).unwrap_or_default();
+            if self.refers_back(&cue, &subject, number, sentence) {
+                continue;
+            }
             let Some((content, rule)) = self.content_of(&cue, &subject, number, sentence, last_end, later) else { continue };
             self.push(content.clone(), Some(&subject.source), Some(&cue), rule);
             for k in content.clone() {
@@ -200,10 +204,13 @@ impl Finder<'_, '_> {
         // A subject pronoun stands right behind the verb: "Diese Lösung nennt er …".
         let next = self.document.word(from);
         let pronoun = next.class.has(Class::PRONOUN) && !next.class.has(Class::NEUTER.and(Class::DETERMINER)) && !next.capital && clause < verb;
+        let surname = self.document.word(clause).capital && matches!(self.low(clause), "van" | "von" | "de") && self.document.word(clause + 1).capital;
         let fronted = clause < verb
+            && !surname
             && (self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER)) && !self.is(clause, Class::PRONOUN)
                 || matches!(self.low(clause), "als" | "wie" | "den" | "einen" | "dem" | "keinen" | "diesen" | "ihm" | "ihn" | "ihr" | "hem" | "hen") && !(self.low(clause) == "den" && self.document.pack.code == "nl")
                 || self.is(clause, Class::DUMMY) && clause + 1 == verb);
+        let comma = comma && (self.has_verb(low..verb) || self.low(verb.saturating_sub(1)) == "," && verb - low <= 3);
         if (comma || fronted || verb == clause || pronoun)
             && let Some(source) = self.subject_after(from, sentence.end)
         {
@@ -219,6 +226,11 @@ impl Finder<'_, '_> {
         source.filter(|_| coordinated).map(|source| Subject { source, after: after_cue, verb, rule: Rule::Coordinated, object_before: None })
     }
 
+    /// Whether a stretch has a verb: only a clause can be said.
+    fn has_verb(&self, span: Span) -> bool {
+        span.into_iter().any(|k| self.auxiliary(k) || self.finite(k) || self.document.quote_of(k).is_some() || self.is(k, Class::REPORTED) || self.document.word(k).verb != 0)
+    }
+
     /// The auxiliary a participle or infinitive at the end of a clause belongs to, and whether it is the passive's.
     fn auxiliary_of(&self, word: usize, sentence: &Span) -> Option<(usize, bool)> {
         for z in (sentence.start..word).rev() {
@@ -229,7 +241,8 @@ impl Finder<'_, '_> {
                 return Some((z, false));
             }
             if self.is(z, Class::BE) {
-                let participle = self.cue(word).is_some_and(|c| c.has(form::PARTICIPLE) && !c.has(form::FINITE));
+                let closes = !self.document.word(word + 1).is_word || self.low(word + 1) == "worden";
+                let participle = self.cue(word).is_some_and(|c| c.has(form::PARTICIPLE) && (!c.has(form::FINITE) || closes));
                 return participle.then_some((z, true));
             }
         }
@@ -318,52 +331,30 @@ impl Finder<'_, '_> {
         if impersonal && (cue.kind != Kind::Say || self.order() == Order::Svo && self.low(source.start) != "this") {
             return None;
         }
-        if d.pack.whole_acts && cue.takes_object && !cue.phrase {
-            let clause = (cue.words.end..sentence.end).find(|&m| {
-                self.low(m) == ":" || self.low(m) == "," && (self.is(m + 1, Class::COMPLEMENTISER) || self.opens_clause(m + 1, sentence)) || self.low(m) == "," && (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE))
-            });
-            if clause.is_none() {
-                return self.whole_clause(cue, subject, number, sentence, later).map(|span| (span, Rule::Reported));
-            }
+        let from = match cue.particle {
+            Some(particle) if subject.rule != Rule::ContentCueSubject && particle < subject.after + GAP => subject.after.max(particle + 1),
+            _ => subject.after,
+        };
+        if d.pack.whole_acts && cue.takes_object && !self.clause_follows(cue, sentence) {
+            return self.reported_act(cue, subject, number, sentence, later);
         }
-        if subject.rule == Rule::Passive && cue.kind == Kind::Act && !d.pack.whole_acts {
+        if subject.rule == Rule::Passive && cue.kind == Kind::Act {
             return None;
         }
-        let mut from = subject.after;
-        if let Some(particle) = cue.particle
-            && subject.rule != Rule::ContentCueSubject
-            && particle < from + GAP
+        if let Some(object) = self.object_before_verb(cue, subject, from, sentence)
+            && !self.is_covered(number, &object)
         {
-            from = from.max(particle + 1);
+            return Some((object, subject.rule));
         }
-        let comma_before = source.start > sentence.start && source.start < cue.words.start && self.low(source.start - 1) == ",";
-        let final_place = subject.rule == Rule::ContentCueSubject || self.closes_clause(from, sentence);
-        let (start, end, rule) =
-            if final_place && (subject.rule == Rule::ContentCueSubject || comma_before) && cue.kind != Kind::Act {
-                let end = if subject.rule == Rule::ContentCueSubject { subject.verb.saturating_sub(1) } else { source.start - 1 };
-                let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
-                let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
-                if end <= start + 2 || quoted {
-                    return None;
-                }
-                let rule = if subject.rule == Rule::ContentCueSubject { subject.rule } else { Rule::ContentSubjectCue };
-                (start, end, rule)
-            } else if subject.rule == Rule::ContentCueSubject {
+        let (start, end, rule) = self.content_before(cue, subject, from, sentence, last_end).or_else(|| {
+            if subject.rule == Rule::ContentCueSubject {
                 return None;
-            } else {
-                let start = self.content_start(cue, subject, from, sentence)?;
-                let mut end = sentence.end;
-                if let Some(particle) = cue.particle
-                    && particle >= start
-                    && start < particle
-                    && d.count_words(particle + 1..sentence.end) == 0
-                {
-                    end = particle;
-                } else {
-                    end = self.content_end(start, end, later, sentence);
-                }
-                (start, end, subject.rule)
-            };
+            }
+            let start = self.content_start(cue, subject, from, sentence)?;
+            let whole = cue.particle.filter(|&p| p > start && d.count_words(p + 1..sentence.end) == 0);
+            let end = whole.unwrap_or_else(|| self.content_end(start, sentence.end, later, sentence));
+            Some((start, end, subject.rule))
+        })?;
         let mut end = end;
         for covered in self.covered.get(number).into_iter().flatten() {
             if covered.start > start + 2 && covered.start < end && covered.end + 2 >= end {
@@ -396,6 +387,33 @@ impl Finder<'_, '_> {
         if d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) && !rest.clone().any(|k| d.quote_of(k).is_some_and(|q| self.source_of_quote(q).is_some())) {
             self.push(rest, Some(&subject.source), Some(cue), Rule::Interrupted);
         }
+    }
+
+    /// "Das teilte X mit": what was said is the sentence before.
+    fn refers_back(&mut self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span) -> bool {
+        let d = self.document;
+        let first = sentence.start;
+        let pointing = self.order() == Order::V2
+            && self.is(first, Class::DUMMY)
+            && subject.rule == Rule::Inversion
+            && cue.kind == Kind::Say
+            && subject.verb == first + 1
+            && matches!(self.low(first), "das" | "dies" | "dat" | "dit");
+        let rest = d.count_words(subject.source.end..sentence.end);
+        if !pointing || rest > 9 || (cue.words.end..sentence.end).any(|k| self.is(k, Class::COMPLEMENTISER) || d.quote_of(k).is_some() && !d.quote_of(k).is_some_and(|q| self.is_name_quote(q)) || self.low(k) == ":") {
+            return false;
+        }
+        if d.pack.whole_acts {
+            self.push(first..first + 1, Some(&subject.source), Some(cue), Rule::RefersBack);
+        }
+        let before = number.checked_sub(1).filter(|&n| self.paragraph_of(n) == self.paragraph_of(number)).and_then(|n| d.sentences.get(n).cloned());
+        if let Some(before) = before
+            && !self.is_covered(number - 1, &before)
+        {
+            self.push(before, Some(&subject.source), Some(cue), Rule::RefersBack);
+        }
+        self.speaks(number, &subject.source);
+        true
     }
 
     /// Where reported acts are content as whole clauses: the clause around the cue.
@@ -431,7 +449,67 @@ impl Finder<'_, '_> {
         if self.is(i, Class::BOUNDARY) && !self.is(i, Class::RELATIVE) && !matches!(self.low(i), "als" | "wie" | "wenn") || self.is(i, Class::AND) {
             return false;
         }
-        (i..sentence.end).take_while(|&k| self.low(k) != ",").any(|k| self.auxiliary(k) || self.finite(k) || self.is(k, Class::REPORTED) || self.cue(k).is_some())
+        let clause: Vec<usize> = (i..sentence.end).take_while(|&k| self.low(k) != ",").collect();
+        let verb = |&k: &usize| self.auxiliary(k) || self.finite(k) || self.is(k, Class::REPORTED) || self.cue(k).is_some();
+        let subjunctive = |&k: &usize| {
+            let word = self.document.word(k);
+            !word.capital && self.low(k).ends_with('e') && self.low(k).len() > 4 && self.document.word(k.saturating_sub(1)).capital && !self.document.word(k + 1).capital
+        };
+        clause.iter().any(verb) || clause.iter().skip(1).any(subjunctive)
+    }
+
+    /// Content that stands before its cue: "…, says X", "…, X says".
+    fn content_before(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span, last_end: usize) -> Option<(usize, usize, Rule)> {
+        let d = self.document;
+        let source = &subject.source;
+        let inverted = subject.rule == Rule::ContentCueSubject;
+        let comma = source.start > sentence.start && source.start < cue.words.start && self.low(source.start - 1) == ",";
+        let final_place = inverted || self.closes_clause(from, sentence);
+        if !final_place || !(inverted || comma) || cue.kind == Kind::Act {
+            return None;
+        }
+        let end = if inverted { subject.verb.saturating_sub(1) } else { source.start - 1 };
+        let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
+        let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
+        let goes_on = self.low(source.end) == "," && d.count_words(source.end..sentence.end) >= 2;
+        if end <= start + if goes_on { 0 } else { 2 } || quoted {
+            return None;
+        }
+        Some((start, end, if inverted { subject.rule } else { Rule::ContentSubjectCue }))
+    }
+
+    /// Whether a clause of reported speech, an infinitive or a colon follows a cue.
+    fn clause_follows(&self, cue: &Cue, sentence: &Span) -> bool {
+        let infinitive = |from: usize| (from..sentence.end).any(|z| self.infinitive(z));
+        self.is(cue.words.end, Class::COMPLEMENTISER)
+            || (cue.words.end..sentence.end).any(|m| {
+                self.low(m) == ":"
+                    || self.low(m) == "," && (self.opens_clause(m + 1, sentence) || infinitive(m + 1))
+            })
+            || cue.particle.is_none() && cue.has(form::PARTICIPLE) && infinitive(cue.words.end)
+    }
+
+    /// An infinitive with its particle, also within a word: zu sagen, anzutreten.
+    fn infinitive(&self, k: usize) -> bool {
+        if self.is(k, Class::INFINITIVE) {
+            return true;
+        }
+        let low = self.low(k);
+        self.document.pack.code == "de" && !self.document.word(k).capital && low.ends_with('n') && low.len() > 7 && !low.starts_with("zu") && low.contains("zu")
+    }
+
+    /// A reported act in a language where its whole clause counts; a quotation in it counts alone.
+    fn reported_act(&self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span, later: &[usize]) -> Option<(Span, Rule)> {
+        let d = self.document;
+        if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && cue.kind != Kind::Say && subject.rule != Rule::Passive {
+            return None;
+        }
+        let span = self.whole_clause(cue, subject, number, sentence, later)?;
+        let quote = (cue.words.end..span.end).filter_map(|k| d.quote_of(k)).find(|&q| !self.is_name_quote(q) && self.source_of_quote(q).is_none());
+        if let Some(quote) = quote.and_then(|q| d.quotes.get(q)) {
+            return Some((quote.open..quote.close + 1, Rule::SubjectCue));
+        }
+        Some((span, Rule::Reported))
     }
 
     /// The object between subject and verb, where the clause ends with the verb.
