@@ -95,11 +95,7 @@ fn dutch(lemma: &str) -> Vec<(String, u8)> {
         let participle = if shown.ends_with(dental) { shown.clone() } else { format!("{shown}{dental}") };
         let unstressed = DUTCH_UNSTRESSED.iter().any(|p| shown.starts_with(p) && shown.len() > p.len() + 2);
         let participle = if unstressed { participle } else { format!("ge{participle}") };
-        out.extend([
-            (present, FINITE),
-            (format!("{shown}{past}"), FINITE),
-            (format!("{shown}{past}n"), FINITE),
-        ]);
+        out.extend([(present, FINITE), (format!("{shown}{past}"), FINITE), (format!("{shown}{past}n"), FINITE)]);
         out.push((participle, PARTICIPLE));
     }
     out

@@ -32,13 +32,19 @@ impl Finder<'_, '_> {
         let d = self.document;
         let noun = (words.end..(words.end + 6).min(sentence.end)).find(|&k| self.is(k, Class::TEXT_NOUN))?;
         let plain = (words.end..noun).all(|k| {
-            d.word(k).is_word && !self.auxiliary(k) && !self.finite(k) && !self.is(k, Class::TIME) && (!d.word(k).capital || self.low(noun) == "zufolge" || self.is(k, Class::DETERMINER))
+            d.word(k).is_word
+                && !self.auxiliary(k)
+                && !self.finite(k)
+                && !self.is(k, Class::TIME)
+                && (!d.word(k).capital || self.low(noun) == "zufolge" || self.is(k, Class::DETERMINER))
         });
         if !plain {
             return None;
         }
         let tail = noun + 1;
-        let goes_on = self.is(tail, Class::DETERMINER) && !self.is(tail, Class::PRONOUN) || matches!(self.low(tail), "von" | "vom" | "aus" | "des" | "der") || d.word(tail).capital;
+        let goes_on = self.is(tail, Class::DETERMINER) && !self.is(tail, Class::PRONOUN)
+            || matches!(self.low(tail), "von" | "vom" | "aus" | "des" | "der")
+            || d.word(tail).capital;
         let end = if goes_on && tail < sentence.end {
             let from = if matches!(self.low(tail), "von" | "vom" | "aus") { tail + 1 } else { tail };
             self.subject_after(from, sentence.end).map_or(tail, |s| s.end)
@@ -52,13 +58,17 @@ impl Finder<'_, '_> {
     pub(super) fn as_clauses(&mut self, number: usize, sentence: &Span) {
         let d = self.document;
         for k in sentence.start..sentence.end {
-            if !matches!(self.low(k), "wie" | "zoals" | "as" | "как" | "як" | "comme" | "como" | "gelijk") || d.quote_of(k).is_some() {
+            if !matches!(self.low(k), "wie" | "zoals" | "as" | "как" | "як" | "comme" | "como" | "gelijk")
+                || d.quote_of(k).is_some()
+            {
                 continue;
             }
             if k > sentence.start && !matches!(self.low(k - 1), "," | "(" | "–" | "—" | "-") && !self.mark(k - 1) {
                 continue;
             }
-            let close = (k + 1..sentence.end).find(|&m| matches!(self.low(m), "," | ";" | ")" | ":" | "–" | "—") && d.quote_of(m).is_none()).unwrap_or(sentence.end);
+            let close = (k + 1..sentence.end)
+                .find(|&m| matches!(self.low(m), "," | ";" | ")" | ":" | "–" | "—") && d.quote_of(m).is_none())
+                .unwrap_or(sentence.end);
             let cue = (k + 1..close).rev().find(|&m| self.cue(m).is_some_and(|c| c.kind != Kind::Act && !c.is_gerund()));
             let Some(cue_word) = cue else { continue };
             if close - k > 22 || (k + 1..close).any(|m| self.is(m, Class::COMPLEMENTISER)) {
@@ -69,7 +79,11 @@ impl Finder<'_, '_> {
             while verb > k + 1 && (self.auxiliary(verb - 1) || self.adverb(verb - 1)) {
                 verb -= 1;
             }
-            let source = if verb == k + 1 { self.subject_after(cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1), close) } else { self.subject_after(k + 1, verb).or_else(|| self.subject_before(verb, k + 1)) };
+            let source = if verb == k + 1 {
+                self.subject_after(cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1), close)
+            } else {
+                self.subject_after(k + 1, verb).or_else(|| self.subject_before(verb, k + 1))
+            };
             let Some(source) = source else { continue };
             self.mark_used(cue_word);
             let rest = close + 1..sentence.end;
@@ -79,7 +93,8 @@ impl Finder<'_, '_> {
                 self.push(head, Some(&source), Some(&cue), Rule::AsClause);
                 any = true;
             }
-            let continues = close + 1 < sentence.end && (k == sentence.start || !self.is(close + 1, Class::AND.and(Class::RELATIVE)));
+            let continues =
+                close + 1 < sentence.end && (k == sentence.start || !self.is(close + 1, Class::AND.and(Class::RELATIVE)));
             if continues && d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) {
                 self.push(rest, Some(&source), Some(&cue), Rule::AsClause);
                 any = true;
@@ -92,10 +107,19 @@ impl Finder<'_, '_> {
 
     fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
         let d = self.document;
-        if matches!(self.low(words.start), "laut" | "gemäß") && !(d.word(words.end).capital || d.word(words.end).mark || self.is(words.end, Class::DETERMINER) || self.low(words.end).ends_with(['n', 'r', 'm'])) {
+        if matches!(self.low(words.start), "laut" | "gemäß")
+            && !(d.word(words.end).capital
+                || d.word(words.end).mark
+                || self.is(words.end, Class::DETERMINER)
+                || self.low(words.end).ends_with(['n', 'r', 'm']))
+        {
             return;
         }
-        let source = if self.low(words.start) == "nach" { self.source_by_noun(&words, sentence) } else { self.subject_after(words.end, sentence.end) };
+        let source = if self.low(words.start) == "nach" {
+            self.source_by_noun(&words, sentence)
+        } else {
+            self.subject_after(words.end, sentence.end)
+        };
         let Some(source) = source else { return };
         // "X kommentierte laut Y: …": the quotation belongs to X.
         if (source.end..sentence.end).any(|k| self.low(k) == ":" && self.mark(k + 1)) {
@@ -146,9 +170,12 @@ impl Finder<'_, '_> {
             self.low(k) == ","
                 && goes_on
                 && (self.is(k + 1, Class::BOUNDARY.and(Class::COMPLEMENTISER))
-                    || (clause..k).any(|z| self.auxiliary(z) || self.finite(z)) && (k + 1..words.start).any(|z| self.auxiliary(z) || self.finite(z)))
+                    || (clause..k).any(|z| self.auxiliary(z) || self.finite(z))
+                        && (k + 1..words.start).any(|z| self.auxiliary(z) || self.finite(z)))
         });
-        let start = relative.filter(|_| goes_on).map_or(second.map_or(clause, |c| c + 1), |r| r + usize::from(self.order() != Order::V2 || d.pack.code == "nl"));
+        let start = relative
+            .filter(|_| goes_on)
+            .map_or(second.map_or(clause, |c| c + 1), |r| r + usize::from(self.order() != Order::V2 || d.pack.code == "nl"));
         let head = start..end;
         let head_words = d.count_words(head.clone());
         if head_words >= 2 && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {

@@ -101,7 +101,9 @@ impl Finder<'_, '_> {
         }
         let ending = match self.document.pack.code {
             "de" if low.ends_with('t') && self.document.word(i - 1).capital && !self.is(i, Class::ADVERB) => {
-                return low.len() > 5 && !low.starts_with("ge") && !["icht", "haft", "iert", "bereit", "selbst", "zuletzt", "insgesamt"].iter().any(|e| low.ends_with(e));
+                return low.len() > 5
+                    && !low.starts_with("ge")
+                    && !["icht", "haft", "iert", "bereit", "selbst", "zuletzt", "insgesamt"].iter().any(|e| low.ends_with(e));
             }
             "de" => low.ends_with("te") || low.ends_with("ten"),
             "nl" => ["kte", "rde", "lde", "gde", "erden", "pte", "chte"].iter().any(|e| low.ends_with(e)),
@@ -329,7 +331,10 @@ impl Finder<'_, '_> {
             return Some(i..i + 1);
         }
         let surname = matches!(self.low(i), "van" | "von" | "de" | "ter" | "ten") && d.word(i + 1).capital && i + 1 < high;
-        if !surname && (self.is(i, Class::PREPOSITION.and(Class::STOP)) || self.auxiliary(i) || self.finite(i)) && !d.word(i).capital {
+        if !surname
+            && (self.is(i, Class::PREPOSITION.and(Class::STOP)) || self.auxiliary(i) || self.finite(i))
+            && !d.word(i).capital
+        {
             return None;
         }
         let start = i;
@@ -445,7 +450,8 @@ impl Finder<'_, '_> {
             return false;
         }
         if cue.ambiguous {
-            let noun = self.is(before, Class::PREPOSITION.and(Class::DETERMINER)) && !self.is(before, Class::PRONOUN.and(Class::RELATIVE));
+            let noun = self.is(before, Class::PREPOSITION.and(Class::DETERMINER))
+                && !self.is(before, Class::PRONOUN.and(Class::RELATIVE));
             let adjective = !self.document.word(before).capital
                 && self.low(before).ends_with('e')
                 && !self.is(before, Class::ADVERB.and(Class::PRONOUN).and(Class::RELATIVE));
@@ -469,7 +475,12 @@ impl Finder<'_, '_> {
     /// Whether a modal verb of the same clause stands before a word.
     fn modal_before(&self, word: usize, sentence: &Span) -> bool {
         for z in (sentence.start..word).rev() {
-            if matches!(self.low(z), "," | ";" | ":") || self.document.quote_of(z).is_some() || self.is(z, Class::COMPLEMENTISER) && z > sentence.start && (self.low(z - 1) == "," || self.cue(z - 1).is_some()) {
+            if matches!(self.low(z), "," | ";" | ":")
+                || self.document.quote_of(z).is_some()
+                || self.is(z, Class::COMPLEMENTISER)
+                    && z > sentence.start
+                    && (self.low(z - 1) == "," || self.cue(z - 1).is_some())
+            {
                 return false;
             }
             if self.auxiliary(z) && !self.is(z, Class::HAVE) {

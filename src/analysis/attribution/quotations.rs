@@ -263,12 +263,16 @@ impl Finder<'_, '_> {
             }
         }
         // Nobody spoke before: the one the paragraph is about.
-        (1..=2).filter_map(|back| number.checked_sub(back)).filter(|&n| self.paragraph_of(n) == self.paragraph_of(number)).find_map(|n| {
-            let sentence = d.sentences.get(n)?;
-            let subject = self.subject_of_sentence(sentence, sentence.end)?;
-            let person = self.is(subject.start, Class::FEMALE.and(Class::MALE)) || subject.clone().filter(|&k| d.word(k).capital).count() >= 2;
-            person.then_some(subject)
-        })
+        (1..=2)
+            .filter_map(|back| number.checked_sub(back))
+            .filter(|&n| self.paragraph_of(n) == self.paragraph_of(number))
+            .find_map(|n| {
+                let sentence = d.sentences.get(n)?;
+                let subject = self.subject_of_sentence(sentence, sentence.end)?;
+                let person = self.is(subject.start, Class::FEMALE.and(Class::MALE))
+                    || subject.clone().filter(|&k| d.word(k).capital).count() >= 2;
+                person.then_some(subject)
+            })
     }
 
     /// The paragraph of a sentence.

@@ -90,7 +90,11 @@ impl Finder<'_, '_> {
         let comma = self.low(word - 1 - usize::from(so)) == ",";
         let Some(subject) = self.subject_after(cue.words.end, sentence.end).filter(|_| comma) else { return false };
         let rest = subject.end..sentence.end;
-        self.opens_subject(subject.start) && self.document.count_words(rest.clone()) <= 8 && !rest.clone().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
+        self.opens_subject(subject.start)
+            && self.document.count_words(rest.clone()) <= 8
+            && !rest
+                .clone()
+                .any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
     }
 
     /// First word after the last mark, colon or semicolon before a word.
@@ -196,19 +200,32 @@ impl Finder<'_, '_> {
         let comma = verb > sentence.start && self.low(verb - 1) == ",";
         // "dass die Polizei … mitteilte": the subject opens the clause.
         let opener = clause.checked_sub(1).filter(|&o| o >= low);
-        let subordinate = !comma && opener.is_some_and(|o| self.is(o, Class::BOUNDARY) && !self.is(o, Class::AND) && !self.is(o, Class::RELATIVE));
-        if subordinate && clause < verb && let Some(source) = self.subject_after(clause, verb) {
+        let subordinate = !comma
+            && opener.is_some_and(|o| self.is(o, Class::BOUNDARY) && !self.is(o, Class::AND) && !self.is(o, Class::RELATIVE));
+        if subordinate
+            && clause < verb
+            && let Some(source) = self.subject_after(clause, verb)
+        {
             let object_before = Some(source.end..verb.min(word));
             return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
         }
         // A subject pronoun stands right behind the verb: "Diese Lösung nennt er …".
         let next = self.document.word(from);
-        let pronoun = next.class.has(Class::PRONOUN) && !next.class.has(Class::NEUTER.and(Class::DETERMINER)) && !next.capital && clause < verb;
-        let surname = self.document.word(clause).capital && matches!(self.low(clause), "van" | "von" | "de") && self.document.word(clause + 1).capital;
+        let pronoun = next.class.has(Class::PRONOUN)
+            && !next.class.has(Class::NEUTER.and(Class::DETERMINER))
+            && !next.capital
+            && clause < verb;
+        let surname = self.document.word(clause).capital
+            && matches!(self.low(clause), "van" | "von" | "de")
+            && self.document.word(clause + 1).capital;
         let fronted = clause < verb
             && !surname
-            && (self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER)) && !self.is(clause, Class::PRONOUN)
-                || matches!(self.low(clause), "als" | "wie" | "den" | "einen" | "dem" | "keinen" | "diesen" | "ihm" | "ihn" | "ihr" | "hem" | "hen") && !(self.low(clause) == "den" && self.document.pack.code == "nl")
+            && (self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER))
+                && !self.is(clause, Class::PRONOUN)
+                || matches!(
+                    self.low(clause),
+                    "als" | "wie" | "den" | "einen" | "dem" | "keinen" | "diesen" | "ihm" | "ihn" | "ihr" | "hem" | "hen"
+                ) && !(self.low(clause) == "den" && self.document.pack.code == "nl")
                 || self.is(clause, Class::DUMMY) && clause + 1 == verb);
         let comma = comma && (self.has_verb(low..verb) || self.low(verb.saturating_sub(1)) == "," && verb - low <= 3);
         if (comma || fronted || verb == clause || pronoun)
@@ -223,12 +240,24 @@ impl Finder<'_, '_> {
         }
         let coordinated = verb > sentence.start && self.is(verb - 1, Class::AND);
         let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word));
-        source.filter(|_| coordinated).map(|source| Subject { source, after: after_cue, verb, rule: Rule::Coordinated, object_before: None })
+        source.filter(|_| coordinated).map(|source| Subject {
+            source,
+            after: after_cue,
+            verb,
+            rule: Rule::Coordinated,
+            object_before: None,
+        })
     }
 
     /// Whether a stretch has a verb: only a clause can be said.
     fn has_verb(&self, span: Span) -> bool {
-        span.into_iter().any(|k| self.auxiliary(k) || self.finite(k) || self.document.quote_of(k).is_some() || self.is(k, Class::REPORTED) || self.document.word(k).verb != 0)
+        span.into_iter().any(|k| {
+            self.auxiliary(k)
+                || self.finite(k)
+                || self.document.quote_of(k).is_some()
+                || self.is(k, Class::REPORTED)
+                || self.document.word(k).verb != 0
+        })
     }
 
     /// The auxiliary a participle or infinitive at the end of a clause belongs to, and whether it is the passive's.
@@ -332,7 +361,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let from = match cue.particle {
-            Some(particle) if subject.rule != Rule::ContentCueSubject && particle < subject.after + GAP => subject.after.max(particle + 1),
+            Some(particle) if subject.rule != Rule::ContentCueSubject && particle < subject.after + GAP => {
+                subject.after.max(particle + 1)
+            }
             _ => subject.after,
         };
         if d.pack.whole_acts && cue.takes_object && !self.clause_follows(cue, sentence) {
@@ -384,7 +415,10 @@ impl Finder<'_, '_> {
             return;
         }
         let rest = comma + 1..sentence.end;
-        if d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) && !rest.clone().any(|k| d.quote_of(k).is_some_and(|q| self.source_of_quote(q).is_some())) {
+        if d.count_words(rest.clone()) >= 2
+            && !self.is_covered(number, &rest)
+            && !rest.clone().any(|k| d.quote_of(k).is_some_and(|q| self.source_of_quote(q).is_some()))
+        {
             self.push(rest, Some(&subject.source), Some(cue), Rule::Interrupted);
         }
     }
@@ -400,13 +434,23 @@ impl Finder<'_, '_> {
             && subject.verb == first + 1
             && matches!(self.low(first), "das" | "dies" | "dat" | "dit");
         let rest = d.count_words(subject.source.end..sentence.end);
-        if !pointing || rest > 9 || (cue.words.end..sentence.end).any(|k| self.is(k, Class::COMPLEMENTISER) || d.quote_of(k).is_some() && !d.quote_of(k).is_some_and(|q| self.is_name_quote(q)) || self.low(k) == ":") {
+        if !pointing
+            || rest > 9
+            || (cue.words.end..sentence.end).any(|k| {
+                self.is(k, Class::COMPLEMENTISER)
+                    || d.quote_of(k).is_some() && !d.quote_of(k).is_some_and(|q| self.is_name_quote(q))
+                    || self.low(k) == ":"
+            })
+        {
             return false;
         }
         if d.pack.whole_acts {
             self.push(first..first + 1, Some(&subject.source), Some(cue), Rule::RefersBack);
         }
-        let before = number.checked_sub(1).filter(|&n| self.paragraph_of(n) == self.paragraph_of(number)).and_then(|n| d.sentences.get(n).cloned());
+        let before = number
+            .checked_sub(1)
+            .filter(|&n| self.paragraph_of(n) == self.paragraph_of(number))
+            .and_then(|n| d.sentences.get(n).cloned());
         if let Some(before) = before
             && !self.is_covered(number - 1, &before)
         {
@@ -421,11 +465,16 @@ impl Finder<'_, '_> {
         let d = self.document;
         let low = self.segment_start(cue.words.start, sentence);
         let mut start = if subject.rule == Rule::Coordinated { subject.verb } else { low.min(subject.source.start) };
-        if subject.rule == Rule::SubjectCue && subject.source.start > start && (start..subject.source.start).any(|k| self.finite(k) || self.auxiliary(k)) {
+        if subject.rule == Rule::SubjectCue
+            && subject.source.start > start
+            && (start..subject.source.start).any(|k| self.finite(k) || self.auxiliary(k))
+        {
             start = subject.source.start;
         }
         let joint = (cue.words.end..sentence.end).find(|&k| {
-            self.is(k, Class::AND) && d.quote_of(k).is_none() && (later.contains(&(k + 1)) || self.auxiliary(k + 1) || self.finite(k + 1))
+            self.is(k, Class::AND)
+                && d.quote_of(k).is_none()
+                && (later.contains(&(k + 1)) || self.auxiliary(k + 1) || self.finite(k + 1))
         });
         let end = joint.unwrap_or(sentence.end);
         let free = !self.is_covered(number, &(start..end));
@@ -443,23 +492,39 @@ impl Finder<'_, '_> {
         if self.is(i, Class::PREPOSITION) && self.is(i + 1, Class::RELATIVE) && !self.document.word(i + 2).capital {
             return false;
         }
-        if self.is(i, Class::RELATIVE) && self.is(i + 1, Class::DETERMINER.and(Class::PRONOUN).and(Class::PREPOSITION).and(Class::ADVERB).and(Class::REFLEXIVE)) {
+        if self.is(i, Class::RELATIVE)
+            && self
+                .is(i + 1, Class::DETERMINER.and(Class::PRONOUN).and(Class::PREPOSITION).and(Class::ADVERB).and(Class::REFLEXIVE))
+        {
             return false;
         }
-        if self.is(i, Class::BOUNDARY) && !self.is(i, Class::RELATIVE) && !matches!(self.low(i), "als" | "wie" | "wenn") || self.is(i, Class::AND) {
+        if self.is(i, Class::BOUNDARY) && !self.is(i, Class::RELATIVE) && !matches!(self.low(i), "als" | "wie" | "wenn")
+            || self.is(i, Class::AND)
+        {
             return false;
         }
         let clause: Vec<usize> = (i..sentence.end).take_while(|&k| self.low(k) != ",").collect();
         let verb = |&k: &usize| self.auxiliary(k) || self.finite(k) || self.is(k, Class::REPORTED) || self.cue(k).is_some();
         let subjunctive = |&k: &usize| {
             let word = self.document.word(k);
-            !word.capital && self.low(k).ends_with('e') && self.low(k).len() > 4 && self.document.word(k.saturating_sub(1)).capital && !self.document.word(k + 1).capital
+            !word.capital
+                && self.low(k).ends_with('e')
+                && self.low(k).len() > 4
+                && self.document.word(k.saturating_sub(1)).capital
+                && !self.document.word(k + 1).capital
         };
         clause.iter().any(verb) || clause.iter().skip(1).any(subjunctive)
     }
 
     /// Content that stands before its cue: "…, says X", "…, X says".
-    fn content_before(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span, last_end: usize) -> Option<(usize, usize, Rule)> {
+    fn content_before(
+        &self,
+        cue: &Cue,
+        subject: &Subject,
+        from: usize,
+        sentence: &Span,
+        last_end: usize,
+    ) -> Option<(usize, usize, Rule)> {
         let d = self.document;
         let source = &subject.source;
         let inverted = subject.rule == Rule::ContentCueSubject;
@@ -482,10 +547,8 @@ impl Finder<'_, '_> {
     fn clause_follows(&self, cue: &Cue, sentence: &Span) -> bool {
         let infinitive = |from: usize| (from..sentence.end).any(|z| self.infinitive(z));
         self.is(cue.words.end, Class::COMPLEMENTISER)
-            || (cue.words.end..sentence.end).any(|m| {
-                self.low(m) == ":"
-                    || self.low(m) == "," && (self.opens_clause(m + 1, sentence) || infinitive(m + 1))
-            })
+            || (cue.words.end..sentence.end)
+                .any(|m| self.low(m) == ":" || self.low(m) == "," && (self.opens_clause(m + 1, sentence) || infinitive(m + 1)))
             || cue.particle.is_none() && cue.has(form::PARTICIPLE) && infinitive(cue.words.end)
     }
 
@@ -495,17 +558,31 @@ impl Finder<'_, '_> {
             return true;
         }
         let low = self.low(k);
-        self.document.pack.code == "de" && !self.document.word(k).capital && low.ends_with('n') && low.len() > 7 && !low.starts_with("zu") && low.contains("zu")
+        self.document.pack.code == "de"
+            && !self.document.word(k).capital
+            && low.ends_with('n')
+            && low.len() > 7
+            && !low.starts_with("zu")
+            && low.contains("zu")
     }
 
     /// A reported act in a language where its whole clause counts; a quotation in it counts alone.
-    fn reported_act(&self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span, later: &[usize]) -> Option<(Span, Rule)> {
+    fn reported_act(
+        &self,
+        cue: &Cue,
+        subject: &Subject,
+        number: usize,
+        sentence: &Span,
+        later: &[usize],
+    ) -> Option<(Span, Rule)> {
         let d = self.document;
         if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && cue.kind != Kind::Say && subject.rule != Rule::Passive {
             return None;
         }
         let span = self.whole_clause(cue, subject, number, sentence, later)?;
-        let quote = (cue.words.end..span.end).filter_map(|k| d.quote_of(k)).find(|&q| !self.is_name_quote(q) && self.source_of_quote(q).is_none());
+        let quote = (cue.words.end..span.end)
+            .filter_map(|k| d.quote_of(k))
+            .find(|&q| !self.is_name_quote(q) && self.source_of_quote(q).is_none());
         if let Some(quote) = quote.and_then(|q| d.quotes.get(q)) {
             return Some((quote.open..quote.close + 1, Rule::SubjectCue));
         }
@@ -515,7 +592,9 @@ impl Finder<'_, '_> {
     /// The object between subject and verb, where the clause ends with the verb.
     fn object_before_verb(&self, cue: &Cue, subject: &Subject, from: usize, sentence: &Span) -> Option<Span> {
         let mut object = subject.object_before.clone().filter(|_| cue.takes_object)?;
-        let opens = self.is(from, Class::COMPLEMENTISER) || self.low(from) == "," && self.is(from + 1, Class::COMPLEMENTISER) || self.low(from) == ":";
+        let opens = self.is(from, Class::COMPLEMENTISER)
+            || self.low(from) == "," && self.is(from + 1, Class::COMPLEMENTISER)
+            || self.low(from) == ":";
         let infinitive = (from..sentence.end).take(8).any(|k| self.is(k, Class::INFINITIVE) || self.low(k) == "om");
         if opens || infinitive {
             return None;
@@ -595,7 +674,11 @@ impl Finder<'_, '_> {
                 break;
             }
             if low == "," {
-                if d.pack.code == "de" && (self.opens_clause(m + 1, sentence) || (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE)) && !self.is(m + 1, Class::BOUNDARY.and(Class::RELATIVE))) {
+                if d.pack.code == "de"
+                    && (self.opens_clause(m + 1, sentence)
+                        || (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE))
+                            && !self.is(m + 1, Class::BOUNDARY.and(Class::RELATIVE)))
+                {
                     return Some(m + 1);
                 }
                 if self.order() == Order::Free {
@@ -647,7 +730,11 @@ impl Finder<'_, '_> {
         let d = self.document;
         let infinitive = (from..sentence.end).any(|m| self.is(m, Class::INFINITIVE));
         let quoted = (from..sentence.end).any(|m| d.quote_of(m).is_some());
-        if !cue.takes_object && !quoted && !(infinitive && cue.kind != Kind::Say) && (cue.particle.is_none() || cue.kind == Kind::Report || d.pack.whole_acts) {
+        if !cue.takes_object
+            && !quoted
+            && !(infinitive && cue.kind != Kind::Say)
+            && (cue.particle.is_none() || cue.kind == Kind::Report || d.pack.whole_acts)
+        {
             return None;
         }
         let mut start = from;
