@@ -55,7 +55,8 @@ fn blank(text: &str) -> (String, Vec<(usize, String)>) {
     let bytes = text.as_bytes();
     let mut code = bytes.to_vec();
     let mut literals = Vec::new();
-    let mut wipe = |from: usize, to: usize| code[from..to].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    let mut wipe =
+        |from: usize, to: usize| code[from..to].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
@@ -126,7 +127,9 @@ fn without_tests(code: String) -> String {
     for (at, _) in code.match_indices("#[cfg(test)]") {
         let rest = &code[at..];
         let block = match (rest.find('{'), rest.find(';')) {
-            (Some(open), semicolon) if semicolon.is_none_or(|semicolon| open < semicolon) => at + open..at + end_of_block(&rest[open..]) + open,
+            (Some(open), semicolon) if semicolon.is_none_or(|semicolon| open < semicolon) => {
+                at + open..at + end_of_block(&rest[open..]) + open
+            }
             (_, semicolon) => at..at + semicolon.unwrap_or(rest.len()),
         };
         bytes[at..block.end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
@@ -170,7 +173,9 @@ impl Source {
     }
 
     fn is_under(&self, places: &[&str]) -> bool {
-        places.iter().any(|place| self.path == *place || self.path.starts_with(&format!("{place}/")) || self.path == format!("{place}.rs"))
+        places
+            .iter()
+            .any(|place| self.path == *place || self.path.starts_with(&format!("{place}/")) || self.path == format!("{place}.rs"))
     }
 }
 
@@ -192,7 +197,8 @@ fn named_outside(names: &[&str], allowed: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_reader_of_source_tells_code_from_words() {
-    let text = "let a = \"x // y\"; // egui\n/* egui /* egui */ */ let c = '\"'; let l: &'a str = r#\"egui \"\"#; let n = '\\'';egui";
+    let text =
+        "let a = \"x // y\"; // egui\n/* egui /* egui */ */ let c = '\"'; let l: &'a str = r#\"egui \"\"#; let n = '\\'';egui";
     let (code, literals) = blank(text);
     assert_eq!(code.len(), text.len());
     assert_eq!(code.matches("egui").count(), 1, "{code}");
@@ -218,7 +224,8 @@ fn each_outside_crate_is_named_where_it_belongs() {
         for source in sources().iter().filter(|source| !source.is_under(allowed)) {
             for name in names {
                 // As a crate: at the head of a path.
-                let is_crate = |at: &usize| !source.code[..*at].ends_with("::") && source.code[at + name.len()..].starts_with("::");
+                let is_crate =
+                    |at: &usize| !source.code[..*at].ends_with("::") && source.code[at + name.len()..].starts_with("::");
                 broken.extend(source.words(name).into_iter().filter(is_crate).map(|at| format!("{}: {name}", source.line(at))));
             }
         }
@@ -258,11 +265,36 @@ fn the_file_system_is_touched_where_files_are_the_matter() {
 
 #[test]
 fn pure_stages_have_no_clock_no_environment_and_no_chance() {
-    let pure = ["article", "anchor", "actor", "analysis", "accept", "briefing", "layout", "pdf", "raster", "standards", "notice", "i18n"];
+    let pure = [
+        "article",
+        "anchor",
+        "actor",
+        "analysis",
+        "accept",
+        "briefing",
+        "layout",
+        "pdf",
+        "raster",
+        "standards",
+        "notice",
+        "i18n",
+    ];
     let pure_files = ["src/project/mod.rs", "src/project/edit.rs", "src/project/history.rs", "src/project/container.rs"];
-    let impure = ["SystemTime", "Instant", "Zoned::now", "Timestamp::now", "std::env", "env::var", "new_v4", "Command", "TcpStream", "UdpSocket"];
+    let impure = [
+        "SystemTime",
+        "Instant",
+        "Zoned::now",
+        "Timestamp::now",
+        "std::env",
+        "env::var",
+        "new_v4",
+        "Command",
+        "TcpStream",
+        "UdpSocket",
+    ];
     let mut broken = Vec::new();
-    for source in sources().iter().filter(|source| pure.contains(&source.module()) || pure_files.contains(&source.path.as_str())) {
+    for source in sources().iter().filter(|source| pure.contains(&source.module()) || pure_files.contains(&source.path.as_str()))
+    {
         for name in impure {
             broken.extend(source.code.match_indices(name).map(|(at, _)| format!("{}: {name}", source.line(at))));
         }
@@ -278,8 +310,28 @@ fn nothing_opens_a_connection() {
     let crates: BTreeSet<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
     assert!(crates.contains("standpoint"));
     let banned = [
-        "attohttpc", "curl", "curl-sys", "ehttp", "h2", "h3", "hyper", "hyper-util", "isahc", "minreq", "native-tls", "openssl",
-        "openssl-sys", "quinn", "reqwest", "rustls", "surf", "tokio-rustls", "tonic", "tungstenite", "ureq", "webbrowser",
+        "attohttpc",
+        "curl",
+        "curl-sys",
+        "ehttp",
+        "h2",
+        "h3",
+        "hyper",
+        "hyper-util",
+        "isahc",
+        "minreq",
+        "native-tls",
+        "openssl",
+        "openssl-sys",
+        "quinn",
+        "reqwest",
+        "rustls",
+        "surf",
+        "tokio-rustls",
+        "tonic",
+        "tungstenite",
+        "ureq",
+        "webbrowser",
     ];
     let found: Vec<String> = crates
         .iter()
@@ -371,7 +423,11 @@ fn the_pipeline_flows_one_way() {
             let allowed = match may.get(module) {
                 Some(may) => used == module || may.contains(&used.as_str()) || LEAVES.contains(&used.as_str()),
                 // What stands above the pipeline may use all of it; the window itself is for the program only.
-                None => used == module || !["app", "ui"].contains(&used.as_str()) || ["app", "ui", "main", "lib", "cli", "jobs"].contains(&module),
+                None => {
+                    used == module
+                        || !["app", "ui"].contains(&used.as_str())
+                        || ["app", "ui", "main", "lib", "cli", "jobs"].contains(&module)
+                }
             };
             if !allowed {
                 broken.push(format!("{}: {module} uses {used}", source.line(at)));
@@ -385,7 +441,19 @@ fn the_pipeline_flows_one_way() {
 fn only_edits_change_a_project() {
     let mut broken = Vec::new();
     let fields = ["sources", "cards", "actors", "statements", "positions", "brief", "rejected", "considered", "next", "extra"];
-    let changes = [".push(", ".insert(", ".remove(", ".retain(", ".clear(", ".truncate(", ".extend(", ".sort", ".entry(", ".get_mut(", ".iter_mut("];
+    let changes = [
+        ".push(",
+        ".insert(",
+        ".remove(",
+        ".retain(",
+        ".clear(",
+        ".truncate(",
+        ".extend(",
+        ".sort",
+        ".entry(",
+        ".get_mut(",
+        ".iter_mut(",
+    ];
     for source in sources().iter().filter(|source| !source.is_under(&["src/project"])) {
         broken.extend(source.code.match_indices("&mut Project").map(|(at, _)| format!("{}: &mut Project", source.line(at))));
         for field in fields {
@@ -461,10 +529,37 @@ fn reads_as_words(literal: &str) -> bool {
 fn words_on_the_screen_stand_in_the_word_files_only() {
     // What draws its argument, as the last name before a literal.
     let drawers = [
-        "label", "button", "heading", "small", "small_button", "strong", "weak", "monospace", "checkbox", "radio", "radio_value",
-        "selectable_label", "selectable_value", "toggle_value", "menu_button", "collapsing", "hyperlink", "link", "on_hover_text",
-        "on_disabled_hover_text", "on_hover_text_at_pointer", "hint_text", "RichText::new", "Button::new", "Label::new", "Window::new",
-        "CollapsingHeader::new", "WidgetText::from", "with_title", "shortcut_text", "text",
+        "label",
+        "button",
+        "heading",
+        "small",
+        "small_button",
+        "strong",
+        "weak",
+        "monospace",
+        "checkbox",
+        "radio",
+        "radio_value",
+        "selectable_label",
+        "selectable_value",
+        "toggle_value",
+        "menu_button",
+        "collapsing",
+        "hyperlink",
+        "link",
+        "on_hover_text",
+        "on_disabled_hover_text",
+        "on_hover_text_at_pointer",
+        "hint_text",
+        "RichText::new",
+        "Button::new",
+        "Label::new",
+        "Window::new",
+        "CollapsingHeader::new",
+        "WidgetText::from",
+        "with_title",
+        "shortcut_text",
+        "text",
     ];
     let mut broken = Vec::new();
     for source in sources().iter().filter(|source| source.is_under(&["src/ui", "src/app"])) {
@@ -500,11 +595,14 @@ fn every_key_the_code_gives_out_has_words() {
             let rest = &source.code[at + 3..];
             let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let gives_str = rest.find('{').is_some_and(|open| rest[..open].contains("-> &") && rest[..open].contains("str"));
-            if gives_str && (name == "key" || name == "label" || name.ends_with("_key"))
+            if gives_str
+                && (name == "key" || name == "label" || name.ends_with("_key"))
                 && let Some(open) = rest.find('{')
             {
                 let block = at + 3 + open..at + 3 + open + end_of_block(&rest[open..]);
-                keys.extend(source.literals.iter().filter(|(start, _)| block.contains(start)).map(|(start, key)| (*start, key.as_str())));
+                keys.extend(
+                    source.literals.iter().filter(|(start, _)| block.contains(start)).map(|(start, key)| (*start, key.as_str())),
+                );
             }
         }
         // Rows of a scale, and notices.
@@ -517,7 +615,8 @@ fn every_key_the_code_gives_out_has_words() {
             }
         }
         for (start, key) in keys {
-            let kebab = key.contains('-') && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            let kebab =
+                key.contains('-') && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
             if !kebab || key.ends_with('-') || source.code.as_bytes()[start - 1] == b' ' {
                 continue;
             }
@@ -537,7 +636,15 @@ fn every_key_the_code_gives_out_has_words() {
 fn colours_of_the_screen_stand_in_the_theme() {
     let mut broken = Vec::new();
     for source in sources().iter().filter(|source| source.module() == "ui" && !source.is_under(&["src/ui/theme"])) {
-        for name in ["Color32::from_rgb", "Color32::from_rgba", "Color32::from_gray", "Color32::RED", "Color32::BLUE", "Color32::WHITE", "Color32::BLACK"] {
+        for name in [
+            "Color32::from_rgb",
+            "Color32::from_rgba",
+            "Color32::from_gray",
+            "Color32::RED",
+            "Color32::BLUE",
+            "Color32::WHITE",
+            "Color32::BLACK",
+        ] {
             for (at, _) in source.code.match_indices(name) {
                 broken.push(format!("{}: {name}", source.line(at)));
             }
