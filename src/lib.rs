@@ -13,6 +13,7 @@ pub mod article;
 pub mod briefing;
 pub mod fonts;
 pub mod i18n;
+pub mod jobs;
 pub mod layout;
 
 pub mod import;

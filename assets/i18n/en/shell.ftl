@@ -180,3 +180,6 @@ filter-projects = Standpoint projects
 filter-articles = Articles
 filter-pictures = Pictures
 filter-all = All files
+
+notice-job-panicked = Something went wrong inside the program ({ $what }); nothing is lost, try again
+notice-open-read-only = Opened to read only: the folder takes no lock. Save it under another name to work on it

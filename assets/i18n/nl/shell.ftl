@@ -180,3 +180,6 @@ filter-projects = Standpoint-projecten
 filter-articles = Artikelen
 filter-pictures = Afbeeldingen
 filter-all = Alle bestanden
+
+notice-job-panicked = Er ging iets mis in het programma ({ $what }); er is niets verloren, probeer het opnieuw
+notice-open-read-only = Alleen-lezen geopend: de map neemt geen vergrendeling aan. Sla op onder een andere naam om eraan te werken
