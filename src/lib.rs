@@ -9,6 +9,7 @@ pub mod accept;
 pub mod actor;
 pub mod analysis;
 pub mod anchor;
+pub mod app;
 pub mod article;
 pub mod briefing;
 pub mod fonts;

@@ -114,6 +114,9 @@ impl Lanes {
                     let _ = record.send(entry);
                 }
             }
+            Job::Read { .. } | Job::Paste { .. } | Job::ReadAgain(_) | Job::Analyse { .. } => {
+                self.queue.push(Task { batch, job, cancel });
+            }
             Job::Pick { .. } => {
                 let out = self.out.clone();
                 spawn("dialog", move || out.send(batch, work::run(job, &cancel)));

@@ -4,7 +4,10 @@
 
 use super::record::Entry;
 use super::{Cancel, panicked};
-use crate::article::SourceId;
+use crate::actor::Actor;
+use crate::analysis::Analysis;
+use crate::article::{Article, Source, SourceId};
+use crate::import::{self, ImportError, Options};
 use crate::notice::{Notice, Warned};
 use crate::project::container::Edition;
 use crate::project::file::{self, FileError, Opened, Save, Stamp, Unknown};
@@ -18,6 +21,35 @@ use std::sync::Arc;
 
 /// Something to do.
 pub enum Job {
+    /// Reads the articles of a file.
+    Read {
+        /// Its place in the order given.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// As plain text, whatever it is.
+        as_text: bool,
+    },
+    /// Reads the clipboard.
+    Paste {
+        /// Its text.
+        text: Option<String>,
+        /// Its HTML.
+        html: Option<String>,
+    },
+    /// Reads the frozen bytes of a source again as plain text.
+    ReadAgain(Arc<Source>),
+    /// Analyses an article.
+    Analyse {
+        /// Which source.
+        source: SourceId,
+        /// Its article, with the blocks set aside that the analyst set aside.
+        article: Box<Article>,
+        /// The project's actors.
+        actors: Arc<Vec<Actor>>,
+        /// What it was made from.
+        key: u64,
+    },
     /// Opens a project and takes its lock.
     OpenProject {
         /// Its file.
@@ -100,6 +132,8 @@ pub struct OpenedProject {
     pub opened: Opened,
     /// Its lock; none where it may only be looked at.
     pub lock: Option<Lock>,
+    /// Another session has the lock and is probably gone: it can be taken over.
+    pub stale: bool,
     /// What is to be said.
     pub notices: Vec<Notice>,
 }
@@ -129,6 +163,28 @@ pub struct Picked {
 /// What came of a job.
 #[derive(Debug)]
 pub enum Outcome {
+    /// A file was read.
+    Read {
+        /// Its place in the order given.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// Its articles.
+        result: Result<Warned<Vec<import::Opened>>, ImportError>,
+    },
+    /// The clipboard was read.
+    Pasted(Result<Warned<Vec<import::Opened>>, ImportError>),
+    /// A source was read again as plain text.
+    ReadAgain(SourceId, Result<Warned<Vec<import::Opened>>, ImportError>),
+    /// An article was analysed.
+    Analysed {
+        /// Which source.
+        source: SourceId,
+        /// What it was made from.
+        key: u64,
+        /// What was found.
+        analysis: Box<Analysis>,
+    },
     /// A project was opened.
     OpenedProject(Box<OpenedProject>),
     /// A project could not be opened.
@@ -137,8 +193,6 @@ pub enum Outcome {
         path: PathBuf,
         /// Why.
         error: FileError,
-        /// Another session has it, probably left over: it can be taken over.
-        stale: bool,
     },
     /// What could be got out of a damaged project.
     Salvaged(PathBuf, Result<Warned<crate::project::salvage::Salvaged>, FileError>),
@@ -179,6 +233,8 @@ impl Job {
     /// What it is, for a notice that it panicked.
     fn name(&self) -> &'static str {
         match self {
+            Self::Read { .. } | Self::Paste { .. } | Self::ReadAgain(_) => "import",
+            Self::Analyse { .. } => "analysis",
             Self::OpenProject { .. } => "open",
             Self::Salvage(_) => "salvage",
             Self::Save(_) => "save",
@@ -193,6 +249,23 @@ impl Job {
 
 fn perform(job: Job) -> Outcome {
     match job {
+        Job::Read { place, path, as_text } => {
+            let options = Options { as_plain_text: as_text, ..Options::default() };
+            let result = import::open(&path, &options);
+            Outcome::Read { place, path, result }
+        }
+        Job::Paste { text, html } => Outcome::Pasted(import::paste(text.as_deref(), html.as_deref())),
+        Job::ReadAgain(source) => {
+            let options = Options { as_plain_text: true, ..Options::default() };
+            let read = import::read(&source.name, &source.original, &options);
+            let bytes = Arc::clone(&source.original);
+            let opened = |imported| import::Opened { imported, bytes: Arc::clone(&bytes) };
+            Outcome::ReadAgain(source.id, read.map(|read| read.map(|all| all.into_iter().map(opened).collect())))
+        }
+        Job::Analyse { source, article, actors, key } => {
+            let analysis = Box::new(crate::analysis::analyse(&article, &actors));
+            Outcome::Analysed { source, key, analysis }
+        }
         Job::OpenProject { path, owner, take_over } => open_project(path, &owner, take_over),
         Job::Salvage(path) => {
             let salvaged = crate::project::salvage::salvage(&path);
@@ -223,11 +296,11 @@ fn perform(job: Job) -> Outcome {
 fn open_project(path: PathBuf, owner: &Owner, take_over: bool) -> Outcome {
     let opened = match file::open(&path) {
         Ok(opened) => opened,
-        Err(error) => return Outcome::NotOpened { path, error, stale: false },
+        Err(error) => return Outcome::NotOpened { path, error },
     };
     let mut notices = opened.notices;
-    let read_only = opened.value.contents.read_only();
-    let lock = if read_only {
+    let mut stale = false;
+    let lock = if opened.value.contents.read_only() {
         None
     } else {
         let taken = if take_over {
@@ -242,12 +315,13 @@ fn open_project(path: PathBuf, owner: &Owner, take_over: bool) -> Outcome {
                 None
             }
             Err(Refused::Held { by, probably_stale }) => {
-                let error = FileError::Locked { by: by.name() };
-                return Outcome::NotOpened { path, error, stale: probably_stale };
+                stale = probably_stale;
+                notices.push(FileError::Locked { by: by.name() }.notice(&path));
+                None
             }
         }
     };
-    Outcome::OpenedProject(Box::new(OpenedProject { path, opened: opened.value, lock, notices }))
+    Outcome::OpenedProject(Box::new(OpenedProject { path, opened: opened.value, lock, stale, notices }))
 }
 
 fn save(saving: Box<Saving>) -> Outcome {

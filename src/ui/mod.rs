@@ -14,6 +14,7 @@ pub mod history;
 pub mod menu;
 pub mod notices;
 pub mod palette;
+pub mod sheet;
 pub mod start;
 pub mod theme;
 pub mod widgets;
@@ -263,6 +264,8 @@ pub struct UiState {
     pub reader_focus: bool,
     /// The pane that should take the keyboard; the view that has it clears this.
     pub pane: Option<Pane>,
+    /// The pane F6 was last in.
+    pub pane_now: Pane,
     /// Toast texts shown for a moment, newest last, with the second they go.
     pub flashes: VecDeque<Flash>,
     /// A question that must be answered first.
@@ -317,11 +320,12 @@ pub enum Answer {
 }
 
 /// The panes of a mode, from left to right; F6 goes round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// Sources, or the section list.
     Left,
     /// The reader, the table, the text fields.
+    #[default]
     Middle,
     /// The outline, or the pages.
     Right,
@@ -383,4 +387,10 @@ pub enum Action {
     Answer(Answer),
     /// Go back (or forward) to after this many steps.
     Rewind(usize),
+}
+
+/// The panes of the mode.
+pub fn modes_ui(ui: &mut eframe::egui::Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let _ = (view, state, actions);
+    eframe::egui::CentralPanel::default().show(ui, |_| {});
 }

@@ -183,3 +183,21 @@ filter-all = All files
 
 notice-job-panicked = Something went wrong inside the program ({ $what }); nothing is lost, try again
 notice-open-read-only = Opened to read only: the folder takes no lock. Save it under another name to work on it
+
+sheet-source = Source
+sheet-actor = Actor
+sheet-find = Find in all sources
+sheet-mentions = Mentions
+settings-title = Settings
+
+flash-paste-short = Too short for an article: Ctrl+Shift+V pastes it all the same
+flash-printed = Sent to the printer
+flash-written = Written to { $name }
+
+notice-nothing-to-open = There is nothing to open in that folder
+notice-clipboard-empty = The clipboard holds no text. Copy the article first
+notice-open-already = “{ $name }” is open already, as { $source }
+notice-print-failed = Printing failed: { $why }. Save the PDF and print it with another program
+notice-record-failed = Unsaved work cannot be written down: { $why } Save often until this is solved
+notice-lock-lost = Another session has taken over this project. It is read-only here: use Save as to keep your changes
+notice-restored = Unsaved work was restored. It has no file yet: save it where you like

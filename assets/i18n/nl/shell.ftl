@@ -183,3 +183,21 @@ filter-all = Alle bestanden
 
 notice-job-panicked = Er ging iets mis in het programma ({ $what }); er is niets verloren, probeer het opnieuw
 notice-open-read-only = Alleen-lezen geopend: de map neemt geen vergrendeling aan. Sla op onder een andere naam om eraan te werken
+
+sheet-source = Bron
+sheet-actor = Actor
+sheet-find = Zoeken in alle bronnen
+sheet-mentions = Vermeldingen
+settings-title = Instellingen
+
+flash-paste-short = Te kort voor een artikel: Ctrl+Shift+V plakt het toch
+flash-printed = Naar de printer gestuurd
+flash-written = Geschreven naar { $name }
+
+notice-nothing-to-open = In die map valt niets te openen
+notice-clipboard-empty = Op het klembord staat geen tekst. Kopieer eerst het artikel
+notice-open-already = “{ $name }” is al open, als { $source }
+notice-print-failed = Afdrukken mislukt: { $why }. Sla de pdf op en druk die af met een ander programma
+notice-record-failed = Niet-opgeslagen werk kan niet worden vastgelegd: { $why } Sla vaak op tot dit is opgelost
+notice-lock-lost = Een andere sessie heeft dit project overgenomen. Hier is het alleen-lezen: gebruik Opslaan als om uw wijzigingen te bewaren
+notice-restored = Niet-opgeslagen werk is hersteld. Het heeft nog geen bestand: sla het op waar u wilt
