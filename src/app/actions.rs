@@ -294,11 +294,8 @@ impl App {
         if edits.is_empty() {
             return;
         }
-        let edit = if edits.len() == 1 {
-            edits.remove(0)
-        } else {
-            Edit::Several { label: "step-open-articles".to_owned(), edits }
-        };
+        let edit =
+            if edits.len() == 1 { edits.remove(0) } else { Edit::Several { label: "step-open-articles".to_owned(), edits } };
         self.edit(&edit);
         self.state.source = Some(first);
         self.state.selection = None;
@@ -491,9 +488,7 @@ impl App {
         };
         let folder = self.open.as_ref().and_then(|open| open.path.as_deref()).and_then(work::folder_of).map(Path::to_path_buf);
         let picking = match frame {
-            Some(frame) if !self.jobs.is_inline() => {
-                Some(dialogs::picking(purpose, words, frame, folder.as_deref(), &name))
-            }
+            Some(frame) if !self.jobs.is_inline() => Some(dialogs::picking(purpose, words, frame, folder.as_deref(), &name)),
             Some(_) | None => None,
         };
         self.picking = Some(purpose);

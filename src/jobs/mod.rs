@@ -131,11 +131,9 @@ impl Jobs {
             return;
         }
         let outcome = match job {
-            Job::Pick { purpose, .. } => Outcome::Picked(Picked {
-                purpose,
-                paths: self.inline.answers.pop_front().flatten(),
-                at_once: false,
-            }),
+            Job::Pick { purpose, .. } => {
+                Outcome::Picked(Picked { purpose, paths: self.inline.answers.pop_front().flatten(), at_once: false })
+            }
             Job::Record(entry) => match self.inline.record.take(entry).and_then(|()| self.inline.record.flush()) {
                 Ok(()) => return,
                 Err(error) => Outcome::RecordFailed(error),

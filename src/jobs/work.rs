@@ -9,11 +9,11 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Source, SourceId};
 use crate::import::{self, ImportError, Options};
 use crate::notice::{Notice, Warned};
+use crate::project::Project;
 use crate::project::container::Edition;
 use crate::project::file::{self, FileError, Opened, Save, Stamp, Unknown};
 use crate::project::lock::{self, Lock, Owner, Refused};
 use crate::project::recovery::{self, Offer, Restored};
-use crate::project::Project;
 use crate::ui::dialogs::{Picking, Purpose};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -303,11 +303,7 @@ fn open_project(path: PathBuf, owner: &Owner, take_over: bool) -> Outcome {
     let lock = if opened.value.contents.read_only() {
         None
     } else {
-        let taken = if take_over {
-            lock::take_over(&path, owner).map_err(Refused::Impossible)
-        } else {
-            lock::take(&path, owner)
-        };
+        let taken = if take_over { lock::take_over(&path, owner).map_err(Refused::Impossible) } else { lock::take(&path, owner) };
         match taken {
             Ok(lock) => Some(lock),
             Err(Refused::Impossible(_)) => {

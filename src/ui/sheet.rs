@@ -22,23 +22,26 @@ pub fn sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
         Sheet::Mentions(_) => "sheet-mentions",
     };
     let frame = Frame::new().fill(colors(ui).card).inner_margin(Margin::symmetric(16, 12));
-    Panel::right("sheet").frame(frame).resizable(true).default_size(theme::space::RIGHT).size_range(300.0..=620.0).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(strong(view.words.get(title)).size(theme::size::HEADING));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if close_button(ui, &view.words.get("sheet-close")).clicked() {
-                    state.sheet = None;
-                }
+    Panel::right("sheet").frame(frame).resizable(true).default_size(theme::space::RIGHT).size_range(300.0..=620.0).show(
+        ui,
+        |ui| {
+            ui.horizontal(|ui| {
+                ui.label(strong(view.words.get(title)).size(theme::size::HEADING));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if close_button(ui, &view.words.get("sheet-close")).clicked() {
+                        state.sheet = None;
+                    }
+                });
             });
-        });
-        ui.add_space(8.0);
-        match sheet {
-            Sheet::Check | Sheet::Palette => {}
-            Sheet::Shortcuts => help::help_ui(ui, view, state, actions),
-            Sheet::About => help::about_ui(ui, view, state, actions),
-            Sheet::History => history::history_ui(ui, view, state, actions),
-            Sheet::Notices => notices::notices_ui(ui, view, state, actions),
-            Sheet::Source(_) | Sheet::Actor(_) | Sheet::Settings | Sheet::FindEverywhere | Sheet::Mentions(_) => {}
-        }
-    });
+            ui.add_space(8.0);
+            match sheet {
+                Sheet::Check | Sheet::Palette => {}
+                Sheet::Shortcuts => help::help_ui(ui, view, state, actions),
+                Sheet::About => help::about_ui(ui, view, state, actions),
+                Sheet::History => history::history_ui(ui, view, state, actions),
+                Sheet::Notices => notices::notices_ui(ui, view, state, actions),
+                Sheet::Source(_) | Sheet::Actor(_) | Sheet::Settings | Sheet::FindEverywhere | Sheet::Mentions(_) => {}
+            }
+        },
+    );
 }
