@@ -23,6 +23,7 @@ mod html;
 mod languages;
 mod lexicon;
 mod markdown;
+mod pdf;
 
 mod sniff;
 mod structure;
@@ -263,7 +264,8 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Im
         Format::Text | Format::PastedText => text::read(bytes)?,
         Format::Markdown => markdown::read(bytes)?,
         Format::Html | Format::PastedHtml => html::read(bytes, &html::Page::default())?,
-        Format::Mhtml | Format::Pdf | Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Eml => {
+        Format::Pdf => pdf::read(bytes)?,
+        Format::Mhtml | Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Eml => {
             return Err(ImportError::Unknown);
         }
     };

@@ -1,0 +1,191 @@
+//! PDF articles: words with their places become blocks in reading order, with page numbers.
+//!
+//! Part of `import`. `pdf_oxide` gives words and boxes; `columns.rs` finds the order in which they are read, `paragraphs.rs` joins
+//! lines to blocks across columns and pages. Runs in a child process (see `worker`), since a hostile file can overflow the
+//! parser's stack.
+
+mod columns;
+mod paragraphs;
+
+use super::structure::{self, Markup};
+use super::{ImportError, flow};
+use crate::article::{Article, Certainty, Format, Found, Origin};
+use crate::notice::{Notice, Warned};
+use pdf_oxide::document::PdfDocument;
+use pdf_oxide::object::Object;
+
+/// Pages read at most; the rest is announced.
+const PAGES: usize = 2_000;
+/// Words of one page at most: beyond is not an article.
+const WORDS: usize = 60_000;
+
+/// A word on a page, in points from the top left.
+#[derive(Clone, Debug, PartialEq)]
+struct Word {
+    text: String,
+    left: f32,
+    right: f32,
+    top: f32,
+    bottom: f32,
+    size: f32,
+    bold: bool,
+    italic: bool,
+}
+
+/// A page of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Page {
+    width: f32,
+    height: f32,
+    words: Vec<Word>,
+}
+
+/// Reads a PDF with a text layer.
+pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
+    let damaged = || ImportError::Damaged(Format::Pdf);
+    let document = PdfDocument::from_bytes(bytes.to_vec()).map_err(|_| damaged())?;
+    if document.is_encrypted() && !document.is_authenticated() && !document.authenticate(b"").unwrap_or(false) {
+        return Err(ImportError::Password);
+    }
+    let count = document.page_count().map_err(|_| damaged())?;
+    let mut notices = Vec::new();
+    let mut pages = Vec::new();
+    let mut faulty = 0usize;
+    for index in 0..count.min(PAGES) {
+        match page(&document, index) {
+            Some(page) => pages.push(page),
+            None => {
+                faulty += 1;
+                pages.push(Page::default());
+            }
+        }
+    }
+    if count > PAGES {
+        notices.push(Notice::warning("notice-import-pdf-many-pages").with("n", PAGES));
+    }
+    if faulty > 0 {
+        notices.push(Notice::warning("notice-import-bad-pages").with("n", faulty));
+    }
+    legible(&pages, count, faulty)?;
+    let mut article = Article {
+        blocks: paragraphs::blocks(&pages),
+        extraction: format!("pdf text layer, {count} pages"),
+        ..Article::default()
+    };
+    properties(&document, &mut article);
+    notices.extend(structure::settle(&mut article, Markup::Marked));
+    if article.blocks.is_empty() { Err(ImportError::NoText) } else { Ok(Warned { value: article, notices }) }
+}
+
+/// The words of a page, upright ones only.
+fn page(document: &PdfDocument, index: usize) -> Option<Page> {
+    let (left, bottom, right, top) = document.get_page_visible_box(index).or_else(|_| document.get_page_media_box(index)).ok()?;
+    let (width, height) = ((right - left).abs(), (top - bottom).abs());
+    if !(width.is_finite() && height.is_finite()) || width < 1.0 || height < 1.0 {
+        return None;
+    }
+    let found = document.extract_words(index).ok()?;
+    let words = found.into_iter().filter(|word| word.rotation_degrees.abs() < 1.0).take(WORDS).filter_map(|word| {
+        let text = flow::clean(&word.text);
+        let bbox = word.bbox;
+        let sound = [bbox.x, bbox.y, bbox.width, bbox.height].iter().all(|value| value.is_finite());
+        (sound && !text.is_empty()).then(|| Word {
+            text: ligatures(&text),
+            left: bbox.x - left,
+            right: bbox.x + bbox.width - left,
+            top: height - (bbox.y + bbox.height - bottom),
+            bottom: height - (bbox.y - bottom),
+            size: if word.avg_font_size.is_finite() && word.avg_font_size > 0.5 {
+                word.avg_font_size
+            } else {
+                bbox.height.max(1.0)
+            },
+            bold: word.is_bold,
+            italic: word.is_italic,
+        })
+    });
+    Some(Page { width, height, words: words.collect() })
+}
+
+/// Ligature characters in letters; everything else as it is.
+fn ligatures(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ' => plain.push_str("ff"),
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            'ﬃ' => plain.push_str("ffi"),
+            'ﬄ' => plain.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => plain.push_str("st"),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// Whether there is text, and whether it can be read: scans and broken text layers are told apart.
+fn legible(pages: &[Page], count: usize, faulty: usize) -> Result<(), ImportError> {
+    if count == 0 || faulty == count {
+        return Err(ImportError::Damaged(Format::Pdf));
+    }
+    let (mut total, mut bad) = (0usize, 0usize);
+    for c in pages.iter().flat_map(|page| &page.words).flat_map(|word| word.text.chars()) {
+        total += 1;
+        let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+        bad += usize::from(c == '\u{fffd}' || private || c.is_control());
+    }
+    // A scan often carries a stamp or a page number; a handful of letters a page is not an article.
+    if total < 12 * pages.len().min(20) && total < 400 {
+        return Err(ImportError::Scanned);
+    }
+    if bad * 5 > total { Err(ImportError::BadTextLayer) } else { Ok(()) }
+}
+
+/// Title, author and date of the file's properties; programs' default titles are no titles.
+fn properties(document: &PdfDocument, article: &mut Article) {
+    let info = document.trailer().as_dict().and_then(|trailer| trailer.get("Info").cloned());
+    let Some(info) = info.and_then(|info| document.resolve_object(&info).ok()) else { return };
+    let Some(info) = info.as_dict() else { return };
+    let field = |name: &str| {
+        let value = document.resolve_object(info.get(name)?).ok()?;
+        let Object::String(bytes) = value else { return None };
+        let text = flow::clean(&text_string(&bytes));
+        (!text.is_empty() && text.chars().count() < 300).then_some(text)
+    };
+    let is_name_of_file = |title: &str| {
+        let lower = title.to_lowercase();
+        let ends = [".doc", ".docx", ".pdf", ".indd", ".qxd", ".odt", ".tex", ".dvi"];
+        ends.iter().any(|end| lower.ends_with(end)) || lower.starts_with("microsoft word") || lower.starts_with("untitled")
+    };
+    if let Some(title) = field("Title").filter(|title| !is_name_of_file(title)) {
+        article.metadata.title = Some(Found::new(title, Origin::Properties, Certainty::Guess));
+    }
+    if let Some(author) = field("Author") {
+        article.metadata.authors = vec![Found::new(author, Origin::Properties, Certainty::Guess)];
+    }
+    if let Some(date) = field("CreationDate").as_deref().and_then(pdf_date) {
+        article.metadata.published = Some(Found::new(date, Origin::Properties, Certainty::Guess));
+    }
+}
+
+/// A PDF text string: UTF-16 with its mark, UTF-8 with its mark, else Latin letters.
+fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xFF, 0xFE, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        },
+    }
+}
+
+/// `D:20241024101500+02'00'` as `2024-10-24`.
+fn pdf_date(text: &str) -> Option<String> {
+    let digits: String = text.trim_start_matches("D:").chars().take_while(char::is_ascii_digit).take(8).collect();
+    let (year, month, day) = (digits.get(..4)?, digits.get(4..6)?, digits.get(6..8)?);
+    let date = format!("{year}-{month}-{day}");
+    date.parse::<jiff::civil::Date>().ok().map(|_| date)
+}
