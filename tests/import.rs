@@ -3,3 +3,5 @@
 
 #[path = "import/real.rs"]
 mod real;
+#[path = "import/pdf.rs"]
+mod pdf;
