@@ -1,7 +1,7 @@
 //! The import stage at its seam: bytes in, blocks out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stderr, reason = "tests may panic")]
 
-#[path = "import/real.rs"]
-mod real;
 #[path = "import/pdf.rs"]
 mod pdf;
+#[path = "import/real.rs"]
+mod real;

@@ -15,8 +15,16 @@ fn columns_are_read_one_after_the_other_and_paragraphs_joined_across_them() {
     let paragraphs: Vec<_> = kept.iter().filter(|block| block.text.starts_with("Alinea ")).collect();
     assert_eq!(paragraphs.len(), 14);
     for (number, block) in paragraphs.iter().enumerate() {
-        assert!(block.text.starts_with(&format!("Alinea {number}. De haven van Vlissingen krijgt een nieuwe kade")), "{}", block.text);
-        assert!(block.text.ends_with("het Noord-Nederlandse bedrijf dat de kade aanlegt belooft stillere heimachines te gebruiken."), "{}", block.text);
+        assert!(
+            block.text.starts_with(&format!("Alinea {number}. De haven van Vlissingen krijgt een nieuwe kade")),
+            "{}",
+            block.text
+        );
+        assert!(
+            block.text.ends_with("het Noord-Nederlandse bedrijf dat de kade aanlegt belooft stillere heimachines te gebruiken."),
+            "{}",
+            block.text
+        );
     }
     assert_eq!(kept.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_))).count(), 3);
     let pages: Vec<_> = paragraphs.iter().map(|block| block.page.unwrap()).collect();

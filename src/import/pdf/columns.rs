@@ -166,7 +166,9 @@ fn gutter(words: &[Word]) -> Option<f32> {
     }
     let rows = i64::try_from(lines(words.to_vec()).len()).unwrap_or(i64::MAX);
     // First a strip that nothing crosses, then one that a few headlines cross.
-    [0, rows / 20, rows / 8, rows / 5].into_iter().find_map(|allowed| strip_middle(words, &crossings, allowed, (left, right, size)))
+    [0, rows / 20, rows / 8, rows / 5]
+        .into_iter()
+        .find_map(|allowed| strip_middle(words, &crossings, allowed, (left, right, size)))
 }
 
 /// The middle of the best strip that at most `allowed` words cross; `frame` is left border, right border and type size.
