@@ -16,6 +16,13 @@ pub mod notices;
 pub mod palette;
 pub mod sheet;
 pub mod start;
+pub mod find;
+pub mod outline;
+pub mod reader;
+pub mod source_card;
+pub mod sources;
+pub mod statement;
+pub mod tally;
 pub mod theme;
 pub mod widgets;
 
@@ -274,6 +281,12 @@ pub struct UiState {
     pub palette: palette::Typed,
     /// Open files hover over the window.
     pub hovering: bool,
+    /// What the reader remembers: scroll, marks, search.
+    pub reader: reader::State,
+    /// Counts per source and actor, as they last were.
+    pub tally: Arc<tally::Tally>,
+    /// The search in all sources.
+    pub everywhere: find::Everywhere,
 }
 
 impl UiState {

@@ -122,6 +122,12 @@ pub fn wash(of: Hue, dark: bool) -> Color32 {
     paper.lerp_to_gamma(hue(of, dark), if dark { 0.30 } else { 0.17 })
 }
 
+/// An actor's colour as a veil: a wash that lets what lies under it show through, for passages that overlap.
+#[must_use]
+pub fn veil(of: Hue, dark: bool) -> Color32 {
+    hue(of, dark).gamma_multiply(if dark { 0.30 } else { 0.17 })
+}
+
 /// Letters on an actor's badge.
 #[must_use]
 pub fn on_hue(dark: bool) -> Color32 {

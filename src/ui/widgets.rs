@@ -6,9 +6,9 @@
 use super::theme::{self, Palette, size, space};
 use crate::actor::{Actor, Hue};
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Painter, Pos2, Rect, Response,
-    RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, Vec2, WidgetInfo, WidgetText, pos2,
-    text::LayoutJob, vec2,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Layout, Margin, Modifiers, Painter, Pos2, Rect,
+    Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText,
+    pos2, text::LayoutJob, vec2,
 };
 
 /// The colour of an actor, or of nobody.
@@ -259,4 +259,21 @@ pub fn hairline(ui: &mut Ui) {
 /// Whether Enter was pressed, which is then taken.
 pub fn take_enter(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// A row of widgets at a place of its own, centred from top to bottom; `salt` keeps its ids apart from other rows'.
+pub fn row_at<R>(ui: &mut Ui, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    let mut row = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
+    add(&mut row)
+}
+
+/// Text cut off with … after some lines.
+#[must_use]
+pub fn clamped(text: &str, font: FontId, line: f32, color: Color32, width: f32, rows: usize) -> LayoutJob {
+    let format = TextFormat { line_height: Some(line), ..TextFormat::simple(font, color) };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    job
 }

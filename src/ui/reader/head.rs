@@ -1,0 +1,85 @@
+//! The top of the article: its title, the line about its source, and what is suggested in it.
+//!
+//! Part of the reader.
+
+use super::{Desk, keys};
+use crate::article::{Block, BlockKind};
+use crate::project::SourceField;
+use crate::ui::theme::{self, size, space};
+use crate::ui::{Action, Sheet, UiState, widgets};
+use eframe::egui::{FontId, Rect, RichText, Ui, UiBuilder};
+
+/// Steps of the filter: suggestions at least this sure are shown.
+pub(super) const STEPS: [f32; 5] = [0.0, 0.6, 0.75, 0.9, 1.01];
+
+/// Draws the head in `rect`; gives its height.
+pub(super) fn head_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, rect: Rect) -> f32 {
+    let palette = theme::palette(ui.visuals().dark_mode);
+    let inner = ui.scope_builder(UiBuilder::new().id_salt("head").max_rect(rect), |ui| {
+        ui.set_max_width(rect.width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.add_space(space::XL);
+        if !has_title_block(desk) {
+            let title = desk.project.citation(desk.source.id, SourceField::Title).unwrap_or_default();
+            if !title.is_empty() {
+                let text = RichText::new(title).font(FontId::new(size::TITLE, theme::serif_bold())).color(palette.ink);
+                ui.label(text.line_height(Some(31.0)));
+            }
+        }
+        source_line_ui(ui, desk, state, actions);
+        ui.add_space(space::L);
+    });
+    inner.response.rect.height()
+}
+
+/// Whether the headline stands among the blocks.
+fn has_title_block(desk: &Desk<'_>) -> bool {
+    let title = |block: &Block| block.kind == BlockKind::Title && block.set_aside.is_none();
+    desk.source.article.blocks.iter().take(40).any(title)
+}
+
+fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let words = desk.view.words;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let line = super::super::sources::source_line(desk.view, desk.project, desk.source.id).join(" · ");
+        ui.label(widgets::soft(ui, line));
+        if widgets::link_sized(ui, &words.get("desk-source-card"), size::SMALL).clicked() {
+            state.sheet = Some(Sheet::Source(desk.source.id));
+        }
+        ui.label(widgets::soft(ui, "·"));
+        if desk.analysis().is_none() {
+            ui.label(widgets::soft(ui, words.get("desk-analysing")));
+            return;
+        }
+        filter_ui(ui, desk, state, actions);
+    });
+}
+
+/// How many suggestions are open, from which confidence on they are shown, and all accepted at once.
+fn filter_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let words = desk.view.words;
+    let count = state.reader.marks.open.len();
+    let text = RichText::new(words.count("desk-suggested", count)).size(size::SMALL);
+    ui.menu_button(text, |ui| {
+        ui.label(widgets::soft(ui, words.get("desk-filter")));
+        for least in STEPS {
+            let per_cent = (least * 100.0).round() as usize;
+            let name = match per_cent {
+                0 => words.get("desk-filter-all"),
+                101.. => words.get("desk-filter-none"),
+                _ => words.count("desk-filter-from", per_cent),
+            };
+            if ui.radio((state.least_precision - least).abs() < 0.005, name).clicked() {
+                state.least_precision = least;
+                ui.close();
+            }
+        }
+        ui.separator();
+        let all = ui.add_enabled(count > 0, eframe::egui::Button::new(words.count("desk-accept-all", count)));
+        if all.clicked() {
+            keys::accept_all(desk, state, actions);
+            ui.close();
+        }
+    });
+}
