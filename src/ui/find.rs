@@ -7,7 +7,9 @@ use super::theme::{self, size, space};
 use super::{Action, Place, Selection, UiState, View, widgets};
 use crate::article::{BlockNumber, Source, SourceId};
 use crate::project::{Project, SourceField};
-use eframe::egui::{FontId, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, TextFormat, Ui, text::LayoutJob};
+use eframe::egui::{
+    FontId, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, TextFormat, Ui, text::LayoutJob,
+};
 use std::ops::Range;
 
 /// Bytes searched in one frame.
@@ -122,7 +124,8 @@ pub fn bar_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState) {
                 go = (!state.reader.find.hits.is_empty()).then_some(true);
             }
             if response.lost_focus() {
-                let (enter, shift, escape) = ui.input(|i| (i.key_pressed(Key::Enter), i.modifiers.shift, i.key_pressed(Key::Escape)));
+                let (enter, shift, escape) =
+                    ui.input(|i| (i.key_pressed(Key::Enter), i.modifiers.shift, i.key_pressed(Key::Escape)));
                 if enter {
                     go = Some(!shift);
                     response.request_focus();
@@ -229,7 +232,8 @@ pub fn find_everywhere_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, act
 /// One place found, with the words around it; true when pressed.
 fn hit_ui(ui: &mut Ui, project: &Project, source: SourceId, block: BlockNumber, range: &Range<usize>, height: f32) -> bool {
     let palette = theme::palette(ui.visuals().dark_mode);
-    let Some(words) = project.source(source).and_then(|source| source.article.block(block)).map(|block| block.text.as_str()) else {
+    let Some(words) = project.source(source).and_then(|source| source.article.block(block)).map(|block| block.text.as_str())
+    else {
         return false;
     };
     let title = project.citation(source, SourceField::Title).unwrap_or_default();

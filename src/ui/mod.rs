@@ -9,18 +9,18 @@
 
 pub mod command;
 pub mod dialogs;
+pub mod find;
 pub mod help;
 pub mod history;
 pub mod menu;
 pub mod notices;
-pub mod palette;
-pub mod sheet;
-pub mod start;
-pub mod find;
 pub mod outline;
+pub mod palette;
 pub mod reader;
+pub mod sheet;
 pub mod source_card;
 pub mod sources;
+pub mod start;
 pub mod statement;
 pub mod tally;
 pub mod theme;

@@ -63,7 +63,8 @@ fn group_ui(
         let name = actor.map_or_else(|| words.get("desk-nobody"), |actor| actor.name.clone());
         ui.add(Label::new(RichText::new(name).font(FontId::new(size::BODY, theme::bold())).color(palette.ink)).selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let count = id.map_or_else(|| project.statements_of(None).count().to_string(), |_| sources::count_words(view, &of_actor));
+            let count =
+                id.map_or_else(|| project.statements_of(None).count().to_string(), |_| sources::count_words(view, &of_actor));
             ui.add(Label::new(widgets::soft(ui, count)).selectable(false));
         });
     });

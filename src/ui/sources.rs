@@ -10,8 +10,8 @@ use crate::article::{Certainty, Origin, SourceId};
 use crate::project::{Edit, Project, SourceField};
 use crate::standards::ActorKind;
 use eframe::egui::{
-    Align, CornerRadius, FontId, Frame, Key, Label, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Spinner,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, FontId, Frame, Key, Label, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Spinner, Stroke,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Unknown speakers shown at most.
@@ -226,7 +226,14 @@ fn actor_ui(
     let chosen = state.actor == Some(actor.id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click_and_drag());
     let tally = count_words(view, counts);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, words.with("desk-actor-row", &[("name", &actor.name), ("count", &tally)])));
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::Button,
+            true,
+            chosen,
+            words.with("desk-actor-row", &[("name", &actor.name), ("count", &tally)]),
+        )
+    });
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 8, if chosen { palette.card } else { palette.bar });
     }
@@ -238,7 +245,13 @@ fn actor_ui(
     widgets::paint_badge(&painter, center, Some(actor), dark, space::BADGE);
     let font = FontId::proportional(size::BODY);
     let key_x = center.x + 15.0;
-    painter.text(pos2(key_x, center.y), eframe::egui::Align2::LEFT_CENTER, &key, FontId::proportional(size::SMALL), palette.faint);
+    painter.text(
+        pos2(key_x, center.y),
+        eframe::egui::Align2::LEFT_CENTER,
+        &key,
+        FontId::proportional(size::SMALL),
+        palette.faint,
+    );
     let count = painter.layout_no_wrap(tally, FontId::proportional(size::SMALL), palette.soft);
     let count_left = rect.right() - 10.0 - count.size().x;
     painter.galley(pos2(count_left, center.y - count.size().y / 2.0), count, palette.soft);

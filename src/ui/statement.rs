@@ -74,9 +74,15 @@ fn fields_ui(
     about_ui(ui, view, project, statement, focus == Some(StatementFocus::About), &mut change);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
-        let basis = choice(left, view, "desk-basis", statement.basis, Basis::ALL, |value| words.get(value.key()), |basis| {
-            *basis != Basis::NoStatement
-        });
+        let basis = choice(
+            left,
+            view,
+            "desk-basis",
+            statement.basis,
+            Basis::ALL,
+            |value| words.get(value.key()),
+            |basis| *basis != Basis::NoStatement,
+        );
         if let Some(basis) = basis {
             change(StatementField::Basis(basis));
         }
@@ -217,7 +223,8 @@ fn credibility_ui(
         .show_ui(ui, |ui| {
             for value in Credibility::ALL.iter().copied() {
                 let allowed = !(lone && value == Credibility::Confirmed);
-                let option = ui.add_enabled(allowed, eframe::egui::Button::selectable(value == statement.credibility, name(value)));
+                let option =
+                    ui.add_enabled(allowed, eframe::egui::Button::selectable(value == statement.credibility, name(value)));
                 if option.clicked() {
                     change(StatementField::Credibility(value));
                 }

@@ -7,8 +7,8 @@ use super::theme::{self, Palette, size, space};
 use crate::actor::{Actor, Hue};
 use eframe::egui::{
     Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Layout, Margin, Modifiers, Painter, Pos2, Rect,
-    Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText,
-    pos2, text::LayoutJob, vec2,
+    Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo,
+    WidgetText, pos2, text::LayoutJob, vec2,
 };
 
 /// The colour of an actor, or of nobody.

@@ -1,8 +1,8 @@
 //! A desk without the app: a project of our own writing, the three panels, and the app's part done in a few lines.
 
+use eframe::egui::{self, Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use eframe::egui::{self, Key, Modifiers, Theme};
 use standpoint::actor::ActorId;
 use standpoint::analysis::{Alternative, Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
 use standpoint::article::*;
@@ -199,9 +199,7 @@ pub(crate) fn project(sources: Vec<Arc<Source>>) -> Project {
 pub(crate) fn spot(article: &Article, words: &str) -> Spot {
     article
         .numbered()
-        .find_map(|(number, block)| {
-            block.text.find(words).map(|start| Spot { block: number, start, end: start + words.len() })
-        })
+        .find_map(|(number, block)| block.text.find(words).map(|start| Spot { block: number, start, end: start + words.len() }))
         .unwrap_or_else(|| panic!("no “{words}” in the article"))
 }
 
@@ -299,10 +297,28 @@ pub(crate) fn sample_bench() -> Bench {
     let source = sample();
     let article = &source.article;
     let found = vec![
-        suggestion(article, "“De aanwezigheid van Noord-Koreaanse eenheden in Rusland is voor ons onaanvaardbaar\", zei een woordvoerder van het Zuid-Koreaanse ministerie van Buitenlandse Zaken na het gesprek.", Some(1), "woordvoerder van het ministerie", 0.85),
+        suggestion(
+            article,
+            "“De aanwezigheid van Noord-Koreaanse eenheden in Rusland is voor ons onaanvaardbaar\", zei een woordvoerder van het Zuid-Koreaanse ministerie van Buitenlandse Zaken na het gesprek.",
+            Some(1),
+            "woordvoerder van het ministerie",
+            0.85,
+        ),
         suggestion(article, "Hij eiste dat Moskou de militairen “zonder uitstel laat vertrekken”", Some(1), "woordvoerder", 0.91),
-        suggestion(article, "Het Kremlin liet weten dat de banden met Pyongyang niet tegen derde landen zijn gericht.", Some(2), "Kremlin", 0.77),
-        suggestion(article, "“Pyongyang verkocht granaten, nu verhuurt het mensen”, zegt analist Hanna Kim van het Halla Instituut in Busan.", Some(4), "Hanna Kim", 0.66),
+        suggestion(
+            article,
+            "Het Kremlin liet weten dat de banden met Pyongyang niet tegen derde landen zijn gericht.",
+            Some(2),
+            "Kremlin",
+            0.77,
+        ),
+        suggestion(
+            article,
+            "“Pyongyang verkocht granaten, nu verhuurt het mensen”, zegt analist Hanna Kim van het Halla Instituut in Busan.",
+            Some(4),
+            "Hanna Kim",
+            0.66,
+        ),
     ];
     let project = project(vec![source.clone()]);
     let mut bench = Bench::new(project);

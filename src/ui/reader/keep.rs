@@ -66,11 +66,7 @@ pub fn accepted(project: &Project, source: &Source, found: &Suggestion, number: 
 
 /// Every suggestion of a list as one step.
 #[must_use]
-pub fn accept_all<'a>(
-    project: &Project,
-    source: &Source,
-    found: impl Iterator<Item = &'a Suggestion>,
-) -> Option<Edit> {
+pub fn accept_all<'a>(project: &Project, source: &Source, found: impl Iterator<Item = &'a Suggestion>) -> Option<Edit> {
     let mut next = project.next;
     let mut edits = Vec::new();
     for suggestion in found {

@@ -152,18 +152,15 @@ fn judge_suggestion(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Acti
     let Some(found) = open.get(place).and_then(|index| analysis.statements.get(*index)) else { return };
     if accept {
         let Some(statement) = keep::accepted(desk.project, desk.source, found, desk.project.next) else { return };
-        actions.push(Action::Edit(Edit::Several {
-            label: "step-accept".to_owned(),
-            edits: vec![Edit::Keep(statement)],
-        }));
+        actions.push(Action::Edit(Edit::Several { label: "step-accept".to_owned(), edits: vec![Edit::Keep(statement)] }));
     } else {
         actions.push(Action::Edit(Edit::Reject(found.key.clone())));
     }
     // Accepting may settle others over the same words: go to the next that lies elsewhere, else to the first that is left.
     let others = open.iter().skip(place + 1).chain(open.iter().take(place));
-    let next = others
-        .filter_map(|index| analysis.statements.get(*index))
-        .find(|other| !accept || keep::shared(&other.passage.range(), &found.passage.range()) == 0 || other.passage.block != found.passage.block);
+    let next = others.filter_map(|index| analysis.statements.get(*index)).find(|other| {
+        !accept || keep::shared(&other.passage.range(), &found.passage.range()) == 0 || other.passage.block != found.passage.block
+    });
     match next {
         Some(next) => focus_suggestion(state, &next.key, next.passage.block, next.passage.range()),
         None => {
@@ -363,7 +360,13 @@ fn move_border(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, 
 }
 
 /// Gives the statement or the selection other borders.
-pub(super) fn set_borders(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, block: BlockNumber, range: Range<usize>) {
+pub(super) fn set_borders(
+    desk: &Desk<'_>,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+    block: BlockNumber,
+    range: Range<usize>,
+) {
     if let Some(statement) = selected_statement(desk, state) {
         if statement.anchor.range == range {
             return;

@@ -277,7 +277,8 @@ fn job(block: &Block, row: &Row, dress: Dress, width: f32) -> LayoutJob {
     edges.dedup();
     for pair in edges.windows(2) {
         let [start, end] = *pair else { continue };
-        let within = |kind: fn(&InlineKind) -> bool| inline.iter().any(|(range, k)| range.start <= start && end <= range.end && kind(k));
+        let within =
+            |kind: fn(&InlineKind) -> bool| inline.iter().any(|(range, k)| range.start <= start && end <= range.end && kind(k));
         let family = if within(|kind| matches!(kind, InlineKind::Strong)) {
             if style.family == FontFamily::Proportional { theme::bold() } else { theme::serif_bold() }
         } else if within(|kind| matches!(kind, InlineKind::Emphasis)) && style.family == theme::serif() {

@@ -37,7 +37,14 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Makes the lists anew where something changed.
-    pub(super) fn refresh(&mut self, project: &Project, revision: u64, source: SourceId, analysis: Option<&Arc<Analysis>>, least: f32) {
+    pub(super) fn refresh(
+        &mut self,
+        project: &Project,
+        revision: u64,
+        source: SourceId,
+        analysis: Option<&Arc<Analysis>>,
+        least: f32,
+    ) {
         let pointer = analysis.map_or(0, |analysis| Arc::as_ptr(analysis) as usize);
         let made = Made { source, revision, analysis: pointer, least };
         if self.made == Some(made) {
@@ -176,7 +183,9 @@ pub(super) fn underline(painter: &Painter, origin: Pos2, rects: &[Rect], hue: Op
             Some(hue) => {
                 painter.hline(rect.x_range(), y, Stroke::new(1.6, theme::hue(hue, dark)));
             }
-            None => widgets::dotted_line(painter, pos2(rect.left(), y), rect.right(), Stroke::new(1.6, theme::palette(dark).faint)),
+            None => {
+                widgets::dotted_line(painter, pos2(rect.left(), y), rect.right(), Stroke::new(1.6, theme::palette(dark).faint))
+            }
         }
     }
 }

@@ -205,7 +205,9 @@ fn empty_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
     let palette = theme::palette(ui.visuals().dark_mode);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.32);
-        ui.label(eframe::egui::RichText::new(view.words.get("desk-no-article")).font(theme::reading(size::SUBHEAD)).color(palette.ink));
+        ui.label(
+            eframe::egui::RichText::new(view.words.get("desk-no-article")).font(theme::reading(size::SUBHEAD)).color(palette.ink),
+        );
         ui.add_space(space::S);
         ui.label(widgets::soft(ui, view.words.get("desk-no-article-hint")));
         ui.add_space(space::M);
@@ -379,9 +381,11 @@ fn extra_height(desk: &Desk<'_>, state: &UiState, number: BlockNumber, aside: bo
     }
     let Some(analysis) = desk.analysis() else { return 0.0 };
     let open = state.reader.marks.open_in(analysis, number);
-    let why = state.reader.why.as_deref().is_some_and(|key| {
-        open.iter().filter_map(|index| analysis.statements.get(*index)).any(|found| found.key == key)
-    });
+    let why = state
+        .reader
+        .why
+        .as_deref()
+        .is_some_and(|key| open.iter().filter_map(|index| analysis.statements.get(*index)).any(|found| found.key == key));
     LINE * open.len() as f32 + if why { state.reader.why_height } else { 0.0 }
 }
 
@@ -474,8 +478,7 @@ fn paint_row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, dress
     let Some(block) = desk.source.article.block(shown.number) else { return };
     let words = block.text.as_str();
     let rects = |range: &Range<usize>| marks::rects(&shown.galley, words, &shown.row, range);
-    let kept: Vec<_> =
-        state.reader.marks.kept_in(shown.number).iter().filter_map(|id| desk.project.statement(*id)).collect();
+    let kept: Vec<_> = state.reader.marks.kept_in(shown.number).iter().filter_map(|id| desk.project.statement(*id)).collect();
     let ranges: Vec<Range<usize>> = kept.iter().map(|statement| statement.anchor.range.clone()).collect();
     let selected = selected_range(desk, state, shown.number);
     if let Some(range) = &selected {
@@ -517,7 +520,11 @@ fn paint_row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, dress
             painter.vline(x, shown.rect.y_range().shrink(3.0), Stroke::new(2.0, palette.line));
         }
         BlockKind::ListItem if shown.row.bytes.start == 0 => {
-            painter.circle_filled(pos2(shown.rect.left() + 8.0, shown.rect.top() + style_of(block.kind, dress.aside).line / 2.0), 2.2, ink);
+            painter.circle_filled(
+                pos2(shown.rect.left() + 8.0, shown.rect.top() + style_of(block.kind, dress.aside).line / 2.0),
+                2.2,
+                ink,
+            );
         }
         _ => {}
     }

@@ -198,7 +198,8 @@ fn toggle(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, selec
 
 /// A statement on which something was written is only deselected: U releases it.
 fn release_or_deselect(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, statement: &Statement) {
-    let bare = statement.translation.is_empty() && statement.memo.is_empty() && statement.topic.is_empty() && !statement.important;
+    let bare =
+        statement.translation.is_empty() && statement.memo.is_empty() && statement.topic.is_empty() && !statement.important;
     if bare && statement.shortened.is_none() {
         keys::release(desk, state, actions);
     }
@@ -259,7 +260,12 @@ fn handle_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Ac
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, desk.view.words.get(key)));
     let palette = theme::palette(ui.visuals().dark_mode);
     ui.painter().vline(center.x, handle.corner.y - 24.0..=handle.corner.y - 3.0, (1.5, palette.accent));
-    ui.painter().circle(center, if response.hovered() || response.dragged() { 6.0 } else { 4.5 }, palette.accent, (1.5, palette.paper));
+    ui.painter().circle(
+        center,
+        if response.hovered() || response.dragged() { 6.0 } else { 4.5 },
+        palette.accent,
+        (1.5, palette.paper),
+    );
     let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.dragged()
         && let Some(place) = response.interact_pointer_pos()

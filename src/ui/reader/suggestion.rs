@@ -43,9 +43,11 @@ fn line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<
     ui.spacing_mut().item_spacing.x = 7.0;
     let (rect, _) = ui.allocate_exact_size(vec2(17.0, 17.0), eframe::egui::Sense::hover());
     widgets::paint_badge(ui.painter(), rect.center(), actor, dark, 16.0);
-    let mut keys = ui.new_child(UiBuilder::new().max_rect(ui.available_rect_before_wrap()).layout(
-        eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
-    ));
+    let mut keys = ui.new_child(
+        UiBuilder::new()
+            .max_rect(ui.available_rect_before_wrap())
+            .layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
+    );
     keys.spacing_mut().item_spacing.x = 9.0;
     let why = widgets::link_sized(&mut keys, &words.get("desk-why"), size::SMALL);
     if why.clicked() {
@@ -77,8 +79,7 @@ fn line_words(desk: &Desk<'_>, found: &Suggestion, focused: bool) -> String {
         Stance::Unclear => words.get(found.basis.key()),
         _ => words.get(found.stance.key()),
     };
-    let about: Vec<&str> =
-        found.about.iter().filter_map(|id| desk.project.actor(*id)).map(|actor| actor.name.as_str()).collect();
+    let about: Vec<&str> = found.about.iter().filter_map(|id| desk.project.actor(*id)).map(|actor| actor.name.as_str()).collect();
     let mut parts = vec![if about.is_empty() {
         words.with("desk-suggests", &[("name", &name), ("verb", &verb)])
     } else {
@@ -119,7 +120,8 @@ fn why_ui(
     let rect = Rect::from_min_size(place, vec2(width, 10.0));
     let builder = UiBuilder::new().id_salt(("why", &found.key)).max_rect(rect);
     let inner = ui.scope_builder(builder, |ui| {
-        let frame = Frame::new().fill(palette.bar).stroke((1.0, palette.line)).corner_radius(8).inner_margin(Margin::symmetric(12, 8));
+        let frame =
+            Frame::new().fill(palette.bar).stroke((1.0, palette.line)).corner_radius(8).inner_margin(Margin::symmetric(12, 8));
         frame.show(ui, |ui| {
             ui.set_width(width - 26.0);
             ui.spacing_mut().item_spacing.y = 3.0;
@@ -132,14 +134,21 @@ fn why_ui(
             if let Some(source) = found.source.as_ref() {
                 ui.label(words.with("desk-why-speaker", &[("words", text_of(source)), ("speaker", &found.speaker)]));
             }
-            ui.label(words.with("desk-why-basis", &[("basis", &words.get(found.basis.key())), ("stance", &words.get(found.stance.key()))]));
+            ui.label(
+                words.with(
+                    "desk-why-basis",
+                    &[("basis", &words.get(found.basis.key())), ("stance", &words.get(found.stance.key()))],
+                ),
+            );
             let language = desk.analysis().map(|analysis| words.language_name(&analysis.language)).unwrap_or_default();
             ui.label(words.with("desk-why-precision", &[("right", &precision_words(desk, found)), ("language", &language)]));
             if !found.alternatives.is_empty() {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(words.get("desk-why-alternatives"));
                     for other in &found.alternatives {
-                        if widgets::link_sized(ui, &words.with("desk-why-choose", &[("name", &other.speaker)]), size::SMALL).clicked() {
+                        if widgets::link_sized(ui, &words.with("desk-why-choose", &[("name", &other.speaker)]), size::SMALL)
+                            .clicked()
+                        {
                             choose(desk, state, actions, found, other);
                         }
                     }

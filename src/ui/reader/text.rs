@@ -136,7 +136,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(end..).unwrap_or_default();
         let gap = rest.starts_with(char::is_whitespace);
         let follows = rest.trim_start().chars().next();
-        let begins = follows.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || opens(c) || matches!(c, '"' | '–' | '—' | '-')));
+        let begins =
+            follows.is_none_or(|c| !c.is_lowercase() && (c.is_alphanumeric() || opens(c) || matches!(c, '"' | '–' | '—' | '-')));
         let short = text.get(start..at).and_then(|said| said.rsplit(char::is_whitespace).next()).is_some_and(|word| {
             c == '.' && (word.chars().count() == 1 && word.chars().all(char::is_uppercase) || word.contains('.'))
         });
