@@ -59,6 +59,7 @@ impl Bench {
     pub(crate) fn ui(&mut self, ui: &mut egui::Ui) {
         let mut state = std::mem::take(&mut self.state);
         let mut actions = Vec::new();
+        let around = Surroundings::default();
         let view = View {
             words: words(self.language),
             project: Some(self.history.project()),
@@ -69,6 +70,8 @@ impl Bench {
             file: FileState::default(),
             progress: &[],
             notices: &[],
+            history: Some(&self.history),
+            around: &around,
         };
         let mut shortcuts: Vec<&Command> = Command::ALL.iter().filter(|command| command.shortcut().is_some()).collect();
         shortcuts.sort_by_key(|command| command.shortcut().is_some_and(|s| s.modifiers.is_none()));
@@ -256,6 +259,7 @@ pub(crate) fn suggestion(article: &Article, words: &str, actor: Option<u32>, spe
         actor: actor.map(ActorId),
         entity: None,
         about: vec![ActorId(2)],
+        about_others: Vec::new(),
         basis: Basis::SaidDirect,
         stance: Stance::Demands,
         cue: Some(Spot { end: passage.start + 3, ..passage.clone() }),

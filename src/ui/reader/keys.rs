@@ -322,6 +322,20 @@ pub(super) fn read_keys(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: 
             }
         }
     }
+    // Commands on a statement or a suggestion that is not there yet: the passage is kept first, the first suggestion comes into focus.
+    const LATER: [(Key, Command); 6] = [
+        (Key::A, Command::About),
+        (Key::T, Command::Translate),
+        (Key::G, Command::Grade),
+        (Key::M, Command::Memo),
+        (Key::Enter, Command::Accept),
+        (Key::Backspace, Command::Reject),
+    ];
+    for (key, command) in LATER {
+        if pressed(Modifiers::NONE, key) {
+            passage_command(command, desk.view, state, actions);
+        }
+    }
     if pressed(Modifiers::NONE, Key::Escape) {
         escape(state);
     }

@@ -266,8 +266,13 @@ fn take_focus(ui: &mut Ui, view: &View<'_>, state: &mut UiState, desk: &Desk<'_>
         memory.set_focus_lock_filter(id, filter);
     });
     let focused = ui.memory(|memory| memory.focused());
-    state.reader_focus = state.sheet.is_none() && focused.is_none_or(|focused| focused == id) && !Popup::is_any_open(ui.ctx());
+    state.reader_focus = !over_the_window(state) && focused.is_none_or(|focused| focused == id) && !Popup::is_any_open(ui.ctx());
     id
+}
+
+/// Whether something lies over the whole window; a sheet at the side leaves the reader at work.
+fn over_the_window(state: &UiState) -> bool {
+    state.dialog.is_some() || matches!(state.sheet, Some(super::Sheet::Check | super::Sheet::Palette))
 }
 
 /// Width of the text and where it begins, within what the window leaves.

@@ -14,7 +14,7 @@ use eframe::egui::{Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, pos2};
 pub(super) fn popup_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(anchor) = state.reader.anchor else { return };
     let window = ui.clip_rect();
-    if !state.reader.popup || state.selection.is_none() || state.sheet.is_some() || state.reader.drag.is_some() {
+    if !state.reader.popup || state.selection.is_none() || super::over_the_window(state) || state.reader.drag.is_some() {
         return;
     }
     if !window.y_range().contains(anchor.bottom()) {
