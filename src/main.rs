@@ -1,2 +1,7 @@
 //! Arguments to window or command line.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(standpoint::cli::main(std::env::args_os()).code())
+}

@@ -7,6 +7,7 @@
 //! Invariants: every job ends in exactly one outcome, also when it panics or was cancelled; every outcome asks for a repaint;
 //! nothing here is shown or decided. [`Jobs::inline`] runs every job at once, on the calling thread, for tests.
 
+pub mod in_order;
 pub mod lanes;
 pub mod record;
 pub mod work;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+pub use in_order::in_order;
 pub use work::{Job, Outcome, Picked};
 
 /// What wakes the window when something is done.

@@ -89,7 +89,6 @@ cli-warning = warning
 cli-error = error
 
 cli-error-output = The results could not be written: { $why } — check the disk or the program behind the pipe
-cli-error-panic = This file made the reader fail — open it as plain text with --plain, or report it with the file
 cli-error-no-article = None of the files gave an article — see the messages above
 cli-error-write = The PDF could not be written: { $why } — choose another folder or name
 cli-error-exists-project = The project was not saved: { $why } — choose another name
@@ -100,13 +99,14 @@ cli-error-stops =
     }
 cli-error-template = There is no template “{ $name }” — use one of: { $valid }
 cli-error-read-gold = The lines could not be read: { $why } — check the path
-cli-error-gold-line = Line { $n } is no object with doc_id and text — it was left out
+cli-error-gold-line = Line { $n } was left out: { $why } — a line is an object with doc_id, lang and text
 cli-error-folder = The folder could not be read: { $why } — check the path
 cli-error-no-display = There is no display to open a window on — without one, use: standpoint brief ARTICLE -o brief.pdf
 cli-error-window = The window could not be opened: { $why } — without one, use: standpoint brief ARTICLE -o brief.pdf
 cli-error-window-libraries = The window could not be opened; these system libraries were not found: { $libraries } — install them (Debian, Ubuntu: sudo apt-get install { $packages }), or work without a window: standpoint brief ARTICLE -o brief.pdf
 
 cli-progress-reading = Reading { $at } of { $total }: { $name }
+cli-progress-line = Line { $at } of { $name }
 cli-progress-read = Read { $name }
 cli-progress-found =
     { $n ->

@@ -89,7 +89,6 @@ cli-warning = waarschuwing
 cli-error = fout
 
 cli-error-output = De uitkomst kon niet worden geschreven: { $why } — controleer de schijf of het programma achter de pijp
-cli-error-panic = De lezer liep vast op dit bestand — open het als platte tekst met --plain, of meld het met het bestand
 cli-error-no-article = Geen van de bestanden leverde een artikel op — zie de meldingen hierboven
 cli-error-write = De PDF kon niet worden geschreven: { $why } — kies een andere map of naam
 cli-error-exists-project = Het project is niet opgeslagen: { $why } — kies een andere naam
@@ -100,13 +99,14 @@ cli-error-stops =
     }
 cli-error-template = Er is geen sjabloon “{ $name }” — gebruik een van: { $valid }
 cli-error-read-gold = De regels konden niet worden gelezen: { $why } — controleer het pad
-cli-error-gold-line = Regel { $n } is geen object met doc_id en text — hij is overgeslagen
+cli-error-gold-line = Regel { $n } is overgeslagen: { $why } — een regel is een object met doc_id, lang en text
 cli-error-folder = De map kon niet worden gelezen: { $why } — controleer het pad
 cli-error-no-display = Er is geen scherm om een venster op te openen — zonder venster kan het met: standpoint brief ARTIKEL -o brief.pdf
 cli-error-window = Het venster kon niet worden geopend: { $why } — zonder venster kan het met: standpoint brief ARTIKEL -o brief.pdf
 cli-error-window-libraries = Het venster kon niet worden geopend; deze systeembibliotheken zijn niet gevonden: { $libraries } — installeer ze (Debian, Ubuntu: sudo apt-get install { $packages }), of werk zonder venster: standpoint brief ARTIKEL -o brief.pdf
 
 cli-progress-reading = Lezen, { $at } van { $total }: { $name }
+cli-progress-line = Regel { $at } van { $name }
 cli-progress-read = { $name } gelezen
 cli-progress-found =
     { $n ->

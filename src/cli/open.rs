@@ -1,0 +1,75 @@
+//! Opening articles for the commands: one reader for all, so that each fails, and says so, in the same way.
+//!
+//! Part of `cli`.
+
+use super::{Console, Exit};
+use crate::import::worker::{self, Worker};
+use crate::import::{ImportError, Opened, Options};
+use crate::notice::Warned;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What became of a file: its articles with what is to be said about them, or why there are none.
+pub(super) type Outcome = Result<Warned<Vec<Opened>>, ImportError>;
+
+/// Reads a file; kinds whose readers may run away in a child process. A reader that fails beyond its own errors gives one of them too,
+/// never the end of the program.
+pub(super) fn read(path: &Path, options: &Options) -> Outcome {
+    std::panic::catch_unwind(|| Worker::this_program()?.open(path, options)).unwrap_or(Err(ImportError::Unsafe))
+}
+
+/// Says on standard error what is to be said about a file, its path last.
+pub(super) fn tell(console: &mut Console<'_>, path: &Path, outcome: &Outcome) {
+    let path = path.display().to_string();
+    let notices = match outcome {
+        Ok(read) => read.notices.clone(),
+        Err(error) => vec![error.notice()],
+    };
+    for notice in notices {
+        let notice = if notice.path.is_none() { notice.at(path.clone()) } else { notice };
+        console.tell(&notice);
+    }
+}
+
+/// Which file is being read, where somebody watches.
+pub(super) fn announce(console: &mut Console<'_>, at: usize, total: usize, path: &Path) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (at, total) = ((at + 1).to_string(), total.to_string());
+    let line = console.words.with("cli-progress-reading", &[("at", &at), ("total", &total), ("name", &name)]);
+    console.progress(&line);
+}
+
+/// Reads one article in a child process; see [`worker`].
+pub(super) fn work() -> Exit {
+    Exit::failed_if(worker::run() != 0)
+}
+
+/// The files of a folder and its folders that may be articles, in the order of their paths. Hidden files and the companions of saved
+/// pages (`…_files`) are passed over, links are not followed.
+pub(super) fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    let mut first = true;
+    while let Some(folder) = folders.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if first => return Err(error),
+            Err(_) => continue,
+        };
+        first = false;
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let Ok(kind) = entry.file_type() else { continue };
+            if name.starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() && !name.ends_with("_files") && !name.ends_with(".files") {
+                folders.push(entry.path());
+            } else if kind.is_file() {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
