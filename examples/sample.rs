@@ -435,7 +435,10 @@ fn write_positions(project: &mut Project, kyiv: ActorId) {
     for (actor, text) in [
         (SEOUL, "Demands that the soldiers leave at once. Makes arms for Kyiv depend on what Moscow and Pyongyang do next."),
         (MOSCOW, "Doubts the reports without denying the deployment, calls the treaty lawful, and warns Seoul off arming Kyiv."),
-        (ANALYSTS, "Read the deployment as soldiers traded for technology, and Seoul’s threat as worth most while it is not carried out."),
+        (
+            ANALYSTS,
+            "Read the deployment as soldiers traded for technology, and Seoul’s threat as worth most while it is not carried out.",
+        ),
         (kyiv, "Would take every shell and every air-defence battery from Seoul."),
     ] {
         apply(project, &Edit::Reword(actor, text.to_owned()));

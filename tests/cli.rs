@@ -133,7 +133,9 @@ mod extract {
         let all = all.as_array().unwrap();
         assert_eq!(all.len(), 2);
         for entry in all {
-            for field in ["path", "title", "byline", "site", "published", "modified", "language", "url", "sha256", "blocks", "notices"] {
+            for field in
+                ["path", "title", "byline", "site", "published", "modified", "language", "url", "sha256", "blocks", "notices"]
+            {
                 assert!(entry.get(field).is_some(), "{field} is missing");
             }
             assert_eq!(entry["sha256"].as_str().unwrap().len(), 64);
@@ -155,7 +157,9 @@ mod extract {
         };
         let text = kept(page);
         assert!(text.contains("Pentagon official") && text.contains("A bill nobody has seen"));
-        for boilerplate in ["214 partners", "Sign up to First Light", "Share on X", "Most read", "harbourlight", "All rights reserved"] {
+        for boilerplate in
+            ["214 partners", "Sign up to First Light", "Share on X", "Most read", "harbourlight", "All rights reserved"]
+        {
             assert!(!text.contains(boilerplate), "{boilerplate} was kept");
         }
         assert!(!kept(&all[0]).contains("LEES OOK"));
@@ -191,7 +195,8 @@ mod extract {
     fn a_folder_gives_a_line_for_each_article_in_order_of_name() {
         let folder = folder();
         for at in 0..40 {
-            let text = format!("Number {at} of the series\n\nThis is the paragraph of article {at}, which says a thing or two.\n");
+            let text =
+                format!("Number {at} of the series\n\nThis is the paragraph of article {at}, which says a thing or two.\n");
             write(&folder, &format!("{at:02}.txt"), text.as_bytes());
         }
         let folder = folder.path().display().to_string();
@@ -268,7 +273,11 @@ mod hostile {
     #[test]
     fn invalid_utf_8() {
         let folder = folder();
-        survives(&write(&folder, "bad.txt", b"Seoul said \xff\xfe\xc3\x28 that \xed\xa0\x80 it \xf0\x9f would act.\n\nAnd more \xe2\x82."));
+        survives(&write(
+            &folder,
+            "bad.txt",
+            b"Seoul said \xff\xfe\xc3\x28 that \xed\xa0\x80 it \xf0\x9f would act.\n\nAnd more \xe2\x82.",
+        ));
         let noise: Vec<u8> = (0..50_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         survives(&write(&folder, "noise.txt", &noise));
     }
@@ -345,9 +354,11 @@ mod analyze {
     fn pyongyang_is_silent_in_every_sample_and_somebody_else_is_not() {
         let all = json(&run(&["analyze", "--json", &samples()[0], &samples()[1], &samples()[2]]));
         for entry in all.as_array().unwrap() {
-            let silent: Vec<&str> = entry["silent"].as_array().unwrap().iter().map(|row| row["actor"].as_str().unwrap()).collect();
+            let silent: Vec<&str> =
+                entry["silent"].as_array().unwrap().iter().map(|row| row["actor"].as_str().unwrap()).collect();
             assert!(silent.contains(&"Pyongyang"), "{}: {silent:?}", entry["path"]);
-            let speakers: Vec<&str> = entry["statements"].as_array().unwrap().iter().filter_map(|said| said["actor"].as_str()).collect();
+            let speakers: Vec<&str> =
+                entry["statements"].as_array().unwrap().iter().filter_map(|said| said["actor"].as_str()).collect();
             assert!(speakers.contains(&"Seoul"), "{}: {speakers:?}", entry["path"]);
             assert!(!speakers.contains(&"Pyongyang"), "{}: {speakers:?}", entry["path"]);
         }
@@ -356,7 +367,8 @@ mod analyze {
     #[test]
     fn lines_in_give_lines_out_with_the_offsets_of_the_text_given() {
         let folder = folder();
-        let text = "“Wij zijn bezorgd”, zei een woordvoerder van Zuid-Korea. 🙂\n\nMoskou ontkende dat er soldaten zijn gestuurd.";
+        let text =
+            "“Wij zijn bezorgd”, zei een woordvoerder van Zuid-Korea. 🙂\n\nMoskou ontkende dat er soldaten zijn gestuurd.";
         let line = serde_json::json!({"doc_id": "a\\b.1", "lang": "nl", "text": text});
         let gold = write(&folder, "gold.jsonl", format!("{line}\n\n").as_bytes());
         let output = run(&["analyze", "--jsonl", &gold]);

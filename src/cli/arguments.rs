@@ -215,10 +215,7 @@ fn localised(command: clap::Command, words: &Words) -> clap::Command {
 }
 
 fn worded(command: clap::Command, prefix: &str, about: &str, words: &Words) -> clap::Command {
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        words.get("cli-heading-usage")
-    );
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.get("cli-heading-usage"));
     let arguments: Vec<(String, bool)> =
         command.get_arguments().map(|arg| (arg.get_id().as_str().to_owned(), arg.is_positional())).collect();
     let mut command = command

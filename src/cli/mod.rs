@@ -135,7 +135,8 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> Exit {
 /// The language of the user: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set, where there are words for it; else English.
 #[must_use]
 pub fn language() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     set.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 

@@ -56,8 +56,7 @@ pub(super) fn check(task: &Check, console: &mut Console<'_>) -> io::Result<Exit>
     let (stops, warnings) = (count(Severity::Error), count(Severity::Warning));
     let words = console.words;
     if task.json {
-        let findings =
-            published.findings.iter().map(|finding| Entry { finding, text: finding.text(words) }).collect();
+        let findings = published.findings.iter().map(|finding| Entry { finding, text: finding.text(words) }).collect();
         let report = Report { stops, warnings, pages: published.pages, findings };
         serde_json::to_writer_pretty(&mut *console.out, &report)?;
         console.out.write_all(b"\n")?;
@@ -197,8 +196,7 @@ pub(super) fn save(project: &Project, path: &Path, console: &mut Console<'_>) ->
                 console.tell(notice);
             }
         }
-        Err(file::FileError::Exists)
-            if file::open(path).is_ok_and(|opened| opened.value.contents.project == *project) => {}
+        Err(file::FileError::Exists) if file::open(path).is_ok_and(|opened| opened.value.contents.project == *project) => {}
         Err(error) => {
             console.tell(&error.notice(path));
             return Exit::Failed;

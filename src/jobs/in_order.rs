@@ -48,9 +48,8 @@ pub fn in_order<I: Sync, T: Send>(things: &[I], work: impl Fn(&I) -> T + Sync, m
         }
         for at in 0..things.len() {
             let result = {
-                let mut turn = changed
-                    .wait_while(lock(), |turn| !turn.done.contains_key(&at))
-                    .unwrap_or_else(PoisonError::into_inner);
+                let mut turn =
+                    changed.wait_while(lock(), |turn| !turn.done.contains_key(&at)).unwrap_or_else(PoisonError::into_inner);
                 turn.due = at + 1;
                 turn.done.remove(&at)
             };
