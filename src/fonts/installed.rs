@@ -110,7 +110,7 @@ fn may_embed(face: &Face) -> bool {
 }
 
 /// A table of a font file, by tag.
-fn table(bytes: &[u8], index: u32, tag: [u8; 4]) -> Option<&[u8]> {
+pub(super) fn table(bytes: &[u8], index: u32, tag: [u8; 4]) -> Option<&[u8]> {
     let word = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?));
     let half = |at: usize| Some(u16::from_be_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?));
     let start = if bytes.starts_with(b"ttcf") { word(12 + 4 * index as usize)? as usize } else { 0 };

@@ -103,6 +103,7 @@ pub struct Face {
     /// Height of its x, in ems.
     pub x_height: f32,
     bytes: Blob,
+    cff: bool,
 }
 
 impl std::fmt::Debug for Face {
@@ -123,13 +124,20 @@ impl Face {
             .map_or((0.8, 0.2), |line| (line.ascender.to_f32() / units, -line.descender.to_f32() / units));
         let cap_height = metrics.cap_height.map_or(0.66, |height| height.to_f32() / units);
         let x_height = metrics.x_height.map_or(0.47, |height| height.to_f32() / units);
-        Some(Self { name: name.to_owned(), index, bold, italic, units, ascent, descent, cap_height, x_height, bytes, font })
+        let cff = installed::table(&bytes, index, *b"CFF ").is_some();
+        Some(Self { cff, name: name.to_owned(), index, bold, italic, units, ascent, descent, cap_height, x_height, bytes, font })
     }
 
     /// The file.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Whether its outlines are in a CFF table.
+    #[must_use]
+    pub fn is_cff(&self) -> bool {
+        self.cff
     }
 
     /// The glyph of a character; `None` where the face has none.

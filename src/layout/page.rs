@@ -240,7 +240,9 @@ impl GlyphRun {
         start as usize..(end.max(start)) as usize
     }
 
-    fn bounds(&self) -> Rect {
+    /// The box it lies in, from ascender to descender of the usual proportions.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
         let (up, down) = (self.size * 0.8, self.size * 0.25);
         match self.turn {
             Turn::Upright => Rect::new(self.x, self.y - up, self.width, up + down),

@@ -3,7 +3,7 @@
 //! Part of `pdf`. Coordinates are turned over (a PDF page counts from its lower left corner) and rounded to a hundredth of a point here
 //! and nowhere else. Glyphs are placed against the whole-number widths that viewers know, so errors do not add up.
 
-use super::font::{Font, Fonts};
+use super::font::{Font, Fonts, told};
 use super::picture::Pictures;
 use super::utf16;
 use crate::layout::text::Lang;
@@ -38,6 +38,8 @@ pub(super) fn write(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pict
             document,
             fonts,
             pictures,
+            marks: &mut contents.marks,
+            page: number,
             open: Open::Nothing,
             next: 0,
             in_text: false,
@@ -45,19 +47,30 @@ pub(super) fn write(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pict
             font: None,
         };
         for item in &page.items {
-            painter.item(number, item, &mut contents.marks);
+            painter.item(item);
         }
         painter.close();
-        contents.pages.push(painter.out);
+        let operators = painter.out;
+        contents.pages.push(operators);
     }
     contents
 }
 
-#[derive(Clone, Copy, PartialEq)]
+/// What the marked content that is open belongs to.
+#[derive(Clone, PartialEq)]
 enum Open {
     Nothing,
     Artefact,
-    Element(TagId),
+    Element(TagId, Says),
+}
+
+/// What a stretch of content says beside its glyphs.
+#[derive(Clone, Default, PartialEq)]
+struct Says {
+    /// The characters that its glyphs do not tell.
+    actual: Option<String>,
+    /// The language, where it is not that of its element.
+    lang: Option<Lang>,
 }
 
 struct Painter<'a> {
@@ -66,6 +79,8 @@ struct Painter<'a> {
     document: &'a Document,
     fonts: &'a Fonts<'a>,
     pictures: &'a Pictures,
+    marks: &'a mut Vec<Mark>,
+    page: usize,
     open: Open,
     /// The next mark's number.
     next: i64,
@@ -75,32 +90,57 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn item(&mut self, page: usize, item: &Item, marks: &mut Vec<Mark>) {
+    fn item(&mut self, item: &Item) {
         let tag = item.tag.filter(|tag| self.document.tags.node(*tag).is_some());
-        let bounds = item.drawing.bounds();
-        let wanted = tag.map_or(Open::Artefact, Open::Element);
-        if self.open != wanted {
-            self.close();
-            match tag {
-                None => self.out.extend_from_slice(b"/Artifact BMC\n"),
-                Some(tag) => {
-                    let role = self.document.tags.node(tag).map_or("P", |node| node.role.name());
-                    self.out.extend_from_slice(format!("/{role} <</MCID {}>> BDC\n", self.next).as_bytes());
-                    marks.push(Mark { page, number: self.next, tag, bounds });
-                    self.next += 1;
-                }
-            }
-            self.open = wanted;
-        } else if tag.is_some()
-            && let Some(mark) = marks.last_mut()
-        {
-            mark.bounds = mark.bounds.union(&bounds);
-        }
         match &item.drawing {
             Drawing::Glyphs(run) => self.glyphs(run, tag),
-            Drawing::Shape(shape) => self.shape(shape),
-            Drawing::Picture { picture, area } => self.picture(*picture, area),
+            Drawing::Shape(shape) => {
+                self.mark(tag, Says::default(), &item.drawing.bounds());
+                self.shape(shape);
+            }
+            Drawing::Picture { picture, area } => {
+                self.mark(tag, Says::default(), area);
+                self.picture(*picture, area);
+            }
         }
+    }
+
+    /// Opens the marked content that what follows belongs to, unless it is open already. Stretches are laid one behind the other,
+    /// never into each other: not every reader looks inside.
+    fn mark(&mut self, tag: Option<TagId>, says: Says, bounds: &Rect) {
+        let wanted = tag.map_or(Open::Artefact, |tag| Open::Element(tag, says));
+        let goes_on = self.open == wanted && !matches!(&wanted, Open::Element(_, says) if says.actual.is_some());
+        if goes_on {
+            if let (Some(_), Some(mark)) = (tag, self.marks.last_mut()) {
+                mark.bounds = mark.bounds.union(bounds);
+            }
+            return;
+        }
+        self.close();
+        match &wanted {
+            Open::Nothing => {}
+            Open::Artefact => self.out.extend_from_slice(b"/Artifact BMC\n"),
+            Open::Element(tag, says) => {
+                let role = self.document.tags.node(*tag).map_or("P", |node| node.role.name());
+                // Some readers look for other words in a Span only.
+                let role = if says.actual.is_some() { "Span" } else { role };
+                self.out.extend_from_slice(format!("/{role} <</MCID {}", self.next).as_bytes());
+                if let Some(words) = &says.actual {
+                    self.out.extend_from_slice(b"/ActualText <");
+                    for byte in utf16(words) {
+                        self.out.extend_from_slice(&hex(byte));
+                    }
+                    self.out.push(b'>');
+                }
+                if let Some(lang) = says.lang {
+                    self.out.extend_from_slice(format!("/Lang ({})", lang.tag()).as_bytes());
+                }
+                self.out.extend_from_slice(b">> BDC\n");
+                self.marks.push(Mark { page: self.page, number: self.next, tag: *tag, bounds: *bounds });
+                self.next += 1;
+            }
+        }
+        self.open = wanted;
     }
 
     fn close(&mut self) {
@@ -246,13 +286,56 @@ impl Painter<'_> {
 
     fn glyphs(&mut self, run: &GlyphRun, tag: Option<TagId>) {
         let Some(font) = self.fonts.get(run.face) else { return };
-        if run.glyphs.is_empty() {
+        let mut words = Vec::new();
+        told(run, &mut words);
+        let coded = run.glyphs.iter().zip(&words).map(|(glyph, words)| {
+            let (code, tells) = font.code(glyph.id, words);
+            Coded { glyph: *glyph, code, tells }
+        });
+        // From right to left, the first to be read is painted first.
+        let coded: Vec<Coded> = if run.rtl { coded.rev().collect() } else { coded.collect() };
+        let bounds = run.bounds();
+        let lang = self.foreign(run, tag);
+        let mut plain = 0;
+        let mut at = 0;
+        while at < coded.len() {
+            let (end, tells) = cluster(&coded, at);
+            if tells || tag.is_none() {
+                at = end;
+                continue;
+            }
+            let mut to = end;
+            while to < coded.len() {
+                let (end, tells) = cluster(&coded, to);
+                if tells || run.rtl {
+                    break;
+                }
+                to = end;
+            }
+            self.stretch(run, font, coded.get(plain..at).unwrap_or_default(), tag, Says { actual: None, lang }, &bounds);
+            let stretch = coded.get(at..to).unwrap_or_default();
+            let actual = Some(actual(run, stretch, to == coded.len()));
+            self.stretch(run, font, stretch, tag, Says { actual, lang }, &bounds);
+            (plain, at) = (to, to);
+        }
+        self.stretch(run, font, coded.get(plain..).unwrap_or_default(), tag, Says { actual: None, lang }, &bounds);
+    }
+
+    /// The language of a run, where it is not that of its element.
+    fn foreign(&self, run: &GlyphRun, tag: Option<TagId>) -> Option<Lang> {
+        let of_element = self.document.tags.lang(tag?).unwrap_or(self.document.metadata.lang);
+        (!run.lang.is_none() && run.lang != of_element).then_some(run.lang)
+    }
+
+    /// Shows glyphs as one stretch of content.
+    fn stretch(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Coded], tag: Option<TagId>, says: Says, bounds: &Rect) {
+        if glyphs.is_empty() {
             return;
         }
+        self.mark(tag, says, bounds);
         if !self.in_text {
             self.out.extend_from_slice(b"BT\n");
             self.in_text = true;
-            self.font = None;
         }
         self.fill_with(run.colour);
         let size = (f64::from(run.size) * 100.0).round() as i64;
@@ -262,123 +345,22 @@ impl Painter<'_> {
             self.out.extend_from_slice(b"Tf\n");
             self.font = Some((font.number(), size));
         }
-        let lang = self.foreign(run, tag);
-        if run.rtl {
-            let words = run.text.get(run.range()).unwrap_or_default();
-            self.span(Some(words), lang);
-            self.show(run, font, &run.glyphs);
-            self.out.extend_from_slice(b"EMC\n");
-            return;
-        }
-        if lang.is_some() {
-            self.span(None, lang);
-        }
-        self.stretches(run, font);
-        if lang.is_some() {
-            self.out.extend_from_slice(b"EMC\n");
-        }
-    }
-
-    /// The language of a run, where it is not that of its element.
-    fn foreign(&self, run: &GlyphRun, tag: Option<TagId>) -> Option<Lang> {
-        let of_element = self.document.tags.lang(tag?).unwrap_or(self.document.metadata.lang);
-        (!run.lang.is_none() && run.lang != of_element).then_some(run.lang)
-    }
-
-    fn span(&mut self, actual: Option<&str>, lang: Option<Lang>) {
-        self.out.extend_from_slice(b"/Span <<");
-        if let Some(words) = actual {
-            self.out.extend_from_slice(b"/ActualText <");
-            for byte in utf16(words) {
-                self.out.extend_from_slice(&hex(byte));
-            }
-            self.out.push(b'>');
-        }
-        if let Some(lang) = lang {
-            self.out.extend_from_slice(format!("/Lang ({})", lang.tag()).as_bytes());
-        }
-        self.out.extend_from_slice(b">> BDC\n");
-    }
-
-    /// Shows a run from left to right; glyphs that do not say what they stand for here are marked with it.
-    fn stretches(&mut self, run: &GlyphRun, font: &Font<'_>) {
-        let glyphs = &run.glyphs;
-        let mut plain = 0;
-        let mut at = 0;
-        while at < glyphs.len() {
-            let mut to = at;
-            let mut wrong = false;
-            // As many clusters as are wrong in a row.
-            while to < glyphs.len() {
-                let (end, matches) = self.cluster(run, font, to);
-                if matches {
-                    if !wrong {
-                        to = end;
-                    }
-                    break;
-                }
-                wrong = true;
-                to = end;
-            }
-            if !wrong {
-                at = to;
-                continue;
-            }
-            self.show(run, font, glyphs.get(plain..at).unwrap_or_default());
-            let stretch = glyphs.get(at..to).unwrap_or_default();
-            let words = self.words(run, stretch, to == glyphs.len());
-            self.span(Some(&words), None);
-            self.show(run, font, stretch);
-            self.out.extend_from_slice(b"EMC\n");
-            (plain, at) = (to, to);
-        }
-        self.show(run, font, glyphs.get(plain..).unwrap_or_default());
-    }
-
-    /// The end of the cluster that begins at a glyph, and whether its glyphs say what it stands for.
-    fn cluster(&self, run: &GlyphRun, font: &Font<'_>, at: usize) -> (usize, bool) {
-        let rest = run.glyphs.get(at..).unwrap_or_default();
-        let Some(first) = rest.first() else { return (at + 1, true) };
-        let added = run.hyphen && rest.len() == 1 && first.end == first.start;
-        if added {
-            return (at + 1, false);
-        }
-        let count = rest.iter().take_while(|glyph| glyph.start == first.start).count();
-        let cluster = rest.get(..count).unwrap_or_default();
-        let end = cluster.iter().map(|glyph| glyph.end).max().unwrap_or(first.end);
-        let mut words = run.text.get(first.start as usize..end as usize).unwrap_or_default();
-        for glyph in cluster {
-            match words.strip_prefix(font.unicode(font.code(glyph.id))) {
-                Some(left) => words = left,
-                None => return (at + count, false),
-            }
-        }
-        (at + count, words.is_empty())
-    }
-
-    fn words(&self, run: &GlyphRun, stretch: &[Glyph], at_end: bool) -> String {
-        let start = stretch.iter().map(|glyph| glyph.start).min().unwrap_or_default();
-        let end = stretch.iter().map(|glyph| glyph.end).max().unwrap_or_default().max(start);
-        let mut words = run.text.get(start as usize..end as usize).unwrap_or_default().to_owned();
-        if run.hyphen && at_end {
-            words.push('\u{ad}');
-        }
-        words
+        self.show(run, font, glyphs);
     }
 
     /// Shows glyphs of a run: one matrix and one string for each stretch of the same height.
-    fn show(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Glyph]) {
+    fn show(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Coded]) {
         let mut rest = glyphs;
         while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|glyph| (glyph.rise - first.rise).abs() < 0.01).count();
+            let count = rest.iter().take_while(|coded| (coded.glyph.rise - first.glyph.rise).abs() < 0.01).count();
             let (now, later) = rest.split_at(count);
             self.line(run, font, now);
             rest = later;
         }
     }
 
-    fn line(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Glyph]) {
-        let Some(first) = glyphs.first() else { return };
+    fn line(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Coded]) {
+        let Some(Coded { glyph: first, .. }) = glyphs.first() else { return };
         let begin = hundredth(first.x);
         match run.turn {
             Turn::Upright => {
@@ -393,7 +375,7 @@ impl Painter<'_> {
         self.out.extend_from_slice(b"Tm [<");
         let mut pen = if run.turn == Turn::Upright { hundredth(run.x + first.x) - f64::from(run.x) } else { begin };
         let em = f64::from(run.size) / 1000.0;
-        for (k, glyph) in glyphs.iter().enumerate() {
+        for (k, Coded { glyph, code, .. }) in glyphs.iter().enumerate() {
             if k > 0 {
                 let off = ((pen - f64::from(glyph.x)) / em).round();
                 if off != 0.0 {
@@ -403,14 +385,39 @@ impl Painter<'_> {
                     pen -= off * em;
                 }
             }
-            let code = font.code(glyph.id);
             let [high, low] = code.to_be_bytes();
             self.out.extend_from_slice(&hex(high));
             self.out.extend_from_slice(&hex(low));
-            pen += font.width(code) as f64 * em;
+            pen += font.width(*code) as f64 * em;
         }
         self.out.extend_from_slice(b">] TJ\n");
     }
+}
+
+/// A glyph with its code, and whether the code says what it stands for.
+struct Coded {
+    glyph: Glyph,
+    code: u16,
+    tells: bool,
+}
+
+/// The end of the cluster that begins at a glyph, and whether its codes say what it stands for.
+fn cluster(coded: &[Coded], at: usize) -> (usize, bool) {
+    let rest = coded.get(at..).unwrap_or_default();
+    let Some(first) = rest.first() else { return (at + 1, true) };
+    let count = rest.iter().take_while(|coded| coded.glyph.start == first.glyph.start).count();
+    (at + count, rest.iter().take(count).all(|coded| coded.tells))
+}
+
+/// The characters that a stretch of glyphs stands for.
+fn actual(run: &GlyphRun, stretch: &[Coded], at_end: bool) -> String {
+    let start = stretch.iter().map(|coded| coded.glyph.start).min().unwrap_or_default();
+    let end = stretch.iter().map(|coded| coded.glyph.end).max().unwrap_or_default().max(start);
+    let mut words = run.text.get(start as usize..end as usize).unwrap_or_default().to_owned();
+    if run.hyphen && at_end {
+        words.push('\u{ad}');
+    }
+    words
 }
 
 fn hundredth(value: Pt) -> f64 {

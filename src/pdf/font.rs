@@ -1,6 +1,8 @@
-//! The fonts of a document: which glyphs it uses, subset programs, widths, and what characters every glyph stands for.
+//! The fonts of a document: which glyphs it uses and what for, subset programs, widths, and what characters every code stands for.
 //!
-//! Part of `pdf`. A glyph stands for the characters it was first met with; where it is met with others, `content` says so on the spot.
+//! Part of `pdf`. A code is a glyph with what it stands for: the same glyph gets two codes where it stands for two things (a hyphen that is written and
+//! one that is added, a capital and a small letter set as one, the body that several Arabic letters share), so that a page says its own
+//! text without further words. A face with CFF outlines has one code a glyph; there `content` says where a glyph stands for something else.
 
 use crate::fonts::{Face, FaceId, Faces};
 use crate::layout::{Drawing, GlyphRun, Page};
@@ -14,14 +16,15 @@ pub(super) struct Font<'a> {
     face: &'a Face,
     number: usize,
     program: Vec<u8>,
-    /// Code of each glyph of the face, 0 where it is not used.
-    codes: Vec<u16>,
+    uses: Uses,
+    /// Place in the subset program of the glyph of each use.
+    places: Vec<u16>,
+    /// The glyph of each code in the subset program.
+    glyphs: Vec<u16>,
     /// Width of each code, in thousandths of the em, cut off as printpdf writes it.
     widths: Vec<i64>,
     /// Advance of each code in units of the em.
     advances: Vec<u16>,
-    /// What each code stands for.
-    unicode: Vec<String>,
 }
 
 /// The fonts of a document.
@@ -29,17 +32,102 @@ pub(super) struct Fonts<'a> {
     fonts: BTreeMap<FaceId, Font<'a>>,
 }
 
-impl<'a> Fonts<'a> {
-    pub(super) fn of(pages: &[Page], faces: &'a Faces) -> Self {
-        let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-        let mut seen: Seen = Seen::default();
-        for item in pages.iter().flat_map(|page| &page.items) {
-            if let Drawing::Glyphs(run) = &item.drawing {
-                collect(run, faces, &mut seen, used.entry(run.face).or_default());
+/// What the glyphs of a face are used for.
+#[derive(Default)]
+struct Uses {
+    /// Place in `known` of each glyph's first use, from 1; 0 for none.
+    first: Vec<u32>,
+    known: Vec<Use>,
+}
+
+/// A glyph, what it stands for, and the next use of the same glyph.
+struct Use {
+    glyph: u16,
+    words: String,
+    next: u32,
+}
+
+impl Uses {
+    /// The number of a use from 1, and whether the words are those; adds it where it is new and may be added.
+    fn find_or_add(&mut self, glyph: u16, words: &str, one_each: bool) {
+        if self.find(glyph, words).is_some_and(|(_, exact)| exact || one_each) {
+            return;
+        }
+        let place = usize::from(glyph);
+        if self.first.len() <= place {
+            self.first.resize(place + 1, 0);
+        }
+        let next = self.first.get(place).copied().unwrap_or(0);
+        self.known.push(Use { glyph, words: words.to_owned(), next });
+        if let Some(first) = self.first.get_mut(place) {
+            *first = u32::try_from(self.known.len()).unwrap_or(0);
+        }
+    }
+
+    /// The number of a use, from 1, and whether it stands for just these words.
+    fn find(&self, glyph: u16, words: &str) -> Option<(u32, bool)> {
+        let newest = self.first.get(usize::from(glyph)).copied().filter(|at| *at != 0)?;
+        let mut at = newest;
+        while let Some(known) = (at as usize).checked_sub(1).and_then(|k| self.known.get(k)) {
+            if known.words == words {
+                return Some((at, true));
+            }
+            at = known.next;
+        }
+        Some((newest, false))
+    }
+}
+
+/// What each glyph of a run stands for, in the order of its glyphs. The characters of a cluster of several glyphs are dealt out to them in reading
+/// order; those that are left over stand for nothing.
+pub(super) fn told<'r>(run: &'r GlyphRun, out: &mut Vec<&'r str>) {
+    out.clear();
+    out.resize(run.glyphs.len(), "");
+    let mut k = 0;
+    while let Some(first) = run.glyphs.get(k) {
+        let rest = run.glyphs.get(k..).unwrap_or_default();
+        let count = rest.iter().take_while(|glyph| glyph.start == first.start).count();
+        let cluster = rest.get(..count).unwrap_or_default();
+        let end = cluster.iter().map(|glyph| glyph.end).max().unwrap_or(first.end);
+        let mut words = run.text.get(first.start as usize..end as usize).unwrap_or_default();
+        for turn in 0..count {
+            let at = if run.rtl { k + count - 1 - turn } else { k + turn };
+            let share = match words.chars().next() {
+                Some(c) if turn + 1 < count => c.len_utf8(),
+                _ => words.len(),
+            };
+            let (now, later) = words.split_at_checked(share).unwrap_or((words, ""));
+            words = later;
+            if let Some(place) = out.get_mut(at) {
+                *place = now;
             }
         }
-        let fonts = used.into_iter().enumerate().filter_map(|(number, (id, glyphs))| {
-            let font = Font::new(faces.face(id)?, number, glyphs)?;
+        k += count;
+    }
+    if run.hyphen
+        && let (Some(last), Some(words)) = (run.glyphs.last(), out.last_mut())
+        && last.start == last.end
+    {
+        *words = "\u{ad}";
+    }
+}
+
+impl<'a> Fonts<'a> {
+    pub(super) fn of(pages: &[Page], faces: &'a Faces) -> Self {
+        let mut used: BTreeMap<FaceId, Uses> = BTreeMap::new();
+        let mut words = Vec::new();
+        for item in pages.iter().flat_map(|page| &page.items) {
+            let Drawing::Glyphs(run) = &item.drawing else { continue };
+            let Some(face) = faces.face(run.face) else { continue };
+            let uses = used.entry(run.face).or_default();
+            let one_each = !is_truetype(face);
+            told(run, &mut words);
+            for (glyph, words) in run.glyphs.iter().zip(&words) {
+                uses.find_or_add(glyph.id, words, one_each);
+            }
+        }
+        let fonts = used.into_iter().enumerate().filter_map(|(number, (id, uses))| {
+            let font = Font::new(faces.face(id)?, number, uses)?;
             Some((id, font))
         });
         Self { fonts: fonts.collect() }
@@ -68,12 +156,16 @@ impl<'a> Fonts<'a> {
                 objects.objects.values().find_map(|object| object.as_dict().ok()?.get(name.as_bytes()).ok()?.as_reference().ok());
             let Some(at) = at else { continue };
             let map = Stream::new(lopdf::Dictionary::new(), font.to_unicode().into_bytes());
+            let glyphs = font.glyph_map().map(|map| objects.add_object(Stream::new(lopdf::Dictionary::new(), map)));
             let Ok(dictionary) = objects.get_dictionary_mut(at) else { continue };
             let old = dictionary.get(b"ToUnicode").ok().and_then(|object| object.as_reference().ok());
             if let Ok(Object::Array(descendants)) = dictionary.get_mut(b"DescendantFonts")
                 && let Some(Object::Dictionary(descendant)) = descendants.first_mut()
             {
                 descendant.set("DW", 0);
+                if let Some(glyphs) = glyphs {
+                    descendant.set("CIDToGIDMap", glyphs);
+                }
             }
             if let Some(old) = old {
                 objects.set_object(old, map);
@@ -82,95 +174,32 @@ impl<'a> Fonts<'a> {
     }
 }
 
-/// Glyphs already met, one bit each, so that a text of a million glyphs is not looked up a million times.
-#[derive(Default)]
-struct Seen {
-    bits: BTreeMap<FaceId, Vec<u64>>,
-    last: Option<FaceId>,
-    current: Vec<u64>,
-}
-
-impl Seen {
-    fn choose(&mut self, face: FaceId) {
-        if self.last == Some(face) {
-            return;
-        }
-        if let Some(last) = self.last.replace(face) {
-            self.bits.insert(last, std::mem::take(&mut self.current));
-        }
-        self.current = self.bits.remove(&face).unwrap_or_else(|| vec![0; 1024]);
-    }
-
-    /// Whether it is met for the first time.
-    fn first(&mut self, glyph: u16) -> bool {
-        let Some(word) = self.current.get_mut(usize::from(glyph >> 6)) else { return false };
-        let bit = 1 << (glyph & 63);
-        let first = *word & bit == 0;
-        *word |= bit;
-        first
-    }
-}
-
-fn collect(run: &GlyphRun, faces: &Faces, seen: &mut Seen, used: &mut BTreeMap<u16, String>) {
-    seen.choose(run.face);
-    for (k, glyph) in run.glyphs.iter().enumerate() {
-        if !seen.first(glyph.id) {
-            continue;
-        }
-        used.insert(glyph.id, stands_for(run, k, faces));
-    }
-}
-
-/// What the glyph at `k` of a run stands for: its characters if it stands for them alone, else what the face's own table says of it.
-fn stands_for(run: &GlyphRun, k: usize, faces: &Faces) -> String {
-    let Some(glyph) = run.glyphs.get(k) else { return String::new() };
-    let words = run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
-    let beside = |at: Option<usize>| at.and_then(|at| run.glyphs.get(at)).is_some_and(|other| other.start == glyph.start);
-    let alone = !beside(k.checked_sub(1)) && !beside(Some(k + 1));
-    let last = k + 1 == run.glyphs.len();
-    if run.hyphen && last && words.is_empty() {
-        return "-".to_owned();
-    }
-    if alone && !run.missing && !words.is_empty() {
-        return words.to_owned();
-    }
-    let known = faces.face(run.face).and_then(|face| {
-        face.font.charmap().unicodes().find(|(_, id)| id.to_u32() == u32::from(glyph.id)).and_then(|(c, _)| char::from_u32(c))
-    });
-    match known {
-        Some(c) => c.to_string(),
-        None if words.is_empty() => {
-            run.text.get(glyph.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or('-').to_string()
-        }
-        None => words.to_owned(),
-    }
+/// Whether a face has TrueType outlines, which codes can be led to freely.
+fn is_truetype(face: &Face) -> bool {
+    !face.is_cff()
 }
 
 impl<'a> Font<'a> {
-    fn new(face: &'a Face, number: usize, glyphs: BTreeMap<u16, String>) -> Option<Self> {
+    fn new(face: &'a Face, number: usize, uses: Uses) -> Option<Self> {
         let mut remapper = subsetter::GlyphRemapper::new();
-        for glyph in glyphs.keys() {
-            remapper.remap(*glyph);
+        let mut used: Vec<u16> = uses.known.iter().map(|known| known.glyph).collect();
+        used.sort_unstable();
+        for glyph in used {
+            remapper.remap(glyph);
         }
         let program = subsetter::subset(face.bytes(), face.index, &remapper).ok()?;
-        let mut font = Self {
-            face,
-            number,
-            program,
-            codes: vec![0; usize::from(glyphs.keys().next_back().copied().unwrap_or(0)) + 1],
-            widths: Vec::new(),
-            advances: Vec::new(),
-            unicode: Vec::new(),
-        };
-        for old in remapper.remapped_gids() {
-            let code = u16::try_from(font.widths.len()).ok()?;
+        let places = uses.known.iter().map(|known| remapper.get(known.glyph).unwrap_or(0)).collect();
+        let mut font = Self { face, number, program, uses, places, glyphs: vec![0], widths: vec![0], advances: vec![0] };
+        let mut uses: Vec<u16> = font.uses.known.iter().map(|known| known.glyph).collect();
+        if face.is_cff() {
+            // Code and glyph are the same: the widths stand in the order of the program.
+            uses = remapper.remapped_gids().skip(1).collect();
+        }
+        for old in uses {
             let advance = face.advance(old).clamp(0.0, 65535.0) as u16;
+            font.glyphs.push(remapper.get(old).unwrap_or(0));
             font.widths.push((f32::from(advance) * 1000.0 / face.units) as i64);
             font.advances.push(advance);
-            font.unicode.push(glyphs.get(&old).cloned().unwrap_or_default());
-            if let Some(place) = font.codes.get_mut(usize::from(old)) {
-                *place = code;
-            }
         }
         Some(font)
     }
@@ -190,9 +219,19 @@ impl<'a> Font<'a> {
         &self.program
     }
 
-    /// The code of a glyph of the face.
-    pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.codes.get(usize::from(glyph)).copied().unwrap_or(0)
+    /// The code of a glyph of the face that stands for these words; and whether the code says so.
+    pub(super) fn code(&self, glyph: u16, words: &str) -> (u16, bool) {
+        let Some((at, exact)) = self.uses.find(glyph, words) else { return (0, true) };
+        if self.face.is_cff() {
+            let code = self.glyph_of_use(at);
+            return (code, exact);
+        }
+        (u16::try_from(at).unwrap_or(0), exact)
+    }
+
+    /// The place in the subset program of the glyph of a use: glyphs stand there in their order in the face.
+    fn glyph_of_use(&self, at: u32) -> u16 {
+        self.places.get((at as usize).saturating_sub(1)).copied().unwrap_or(0)
     }
 
     /// The codes of all glyphs that are shown.
@@ -205,9 +244,9 @@ impl<'a> Font<'a> {
         self.widths.get(usize::from(code)).copied().unwrap_or(0)
     }
 
-    /// What a code stands for.
-    pub(super) fn unicode(&self, code: u16) -> &str {
-        self.unicode.get(usize::from(code)).map_or("", String::as_str)
+    /// The glyph that every code leads to, two bytes each; none where codes are glyphs.
+    fn glyph_map(&self) -> Option<Vec<u8>> {
+        (!self.face.is_cff()).then(|| self.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect())
     }
 
     fn parsed(&self) -> ParsedFont {
@@ -247,7 +286,9 @@ impl<'a> Font<'a> {
              /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\n\
              endcodespacerange\n",
         );
-        let entries: Vec<(usize, &String)> = self.unicode.iter().enumerate().filter(|(_, words)| !words.is_empty()).collect();
+        let mut entries: Vec<(u16, &str)> =
+            self.uses.known.iter().map(|known| (self.code(known.glyph, &known.words).0, known.words.as_str())).collect();
+        entries.sort_unstable();
         for chunk in entries.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", chunk.len());
             for (code, words) in chunk {

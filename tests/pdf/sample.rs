@@ -223,7 +223,7 @@ fn list(w: &mut Writer) {
 }
 
 fn table(w: &mut Writer) {
-    w.y += 8.0;
+    w.page();
     let table = w.tag(Role::Table, Tags::ROOT);
     w.document.tags.node_mut(table).unwrap().attributes.summary = Some("Wie zegt wat over wie".to_owned());
     let head = w.tag(Role::TableHead, table);
