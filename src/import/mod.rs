@@ -10,19 +10,26 @@
 //! - Formats whose readers may run away (see [`worker`]) are opened in a child process by [`worker::open`].
 
 mod agencies;
+mod container;
 pub mod dates;
+mod docx;
 pub mod duplicates;
 pub mod extract;
 pub mod reimport;
+mod rtf;
 pub mod worker;
+mod xml;
 
 mod encoding;
+mod epub;
 
 mod flow;
 mod html;
 mod languages;
 mod lexicon;
+mod mail;
 mod markdown;
+mod odt;
 mod pdf;
 
 mod sniff;
@@ -263,11 +270,15 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Im
     let article = match format {
         Format::Text | Format::PastedText => text::read(bytes)?,
         Format::Markdown => markdown::read(bytes)?,
-        Format::Html | Format::PastedHtml => html::read(bytes, &html::Page::default())?,
+        Format::Html => html::read(bytes, &html::Page::default())?,
+        Format::PastedHtml => html::read(bytes, &html::Page { whole: !html::is_whole_page(bytes), charset: Some("utf-8"), ..html::Page::default() })?,
+        Format::Mhtml => mail::read_archive(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Odt => odt::read(bytes)?,
+        Format::Rtf => rtf::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
-        Format::Mhtml | Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Eml => {
-            return Err(ImportError::Unknown);
-        }
+        Format::Epub => return epub::read(name, bytes, options.chapters),
+        Format::Eml => return mail::read(name, bytes),
     };
     Ok(one(name, format, article))
 }

@@ -482,7 +482,7 @@ pub(super) fn from_blocks(article: &mut Article) {
 }
 
 /// Character references in a text that was escaped twice.
-pub(super) fn unescape(text: &str) -> String {
+pub(in crate::import) fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

@@ -16,6 +16,7 @@ use super::{ImportError, encoding, flow, limits};
 use crate::article::{Article, Block, BlockKind, Picture, SetAside};
 use crate::notice::{Notice, Warned};
 use dom_query::{Document, NodeData};
+pub(super) use metadata::unescape;
 use walk::{Piece, Walked};
 
 /// First of the marks that are put into the tree to see which pieces an extractor keeps: private-use characters of plane 15.
@@ -103,8 +104,22 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
     Ok(Warned { value: article, notices })
 }
 
+/// Whether copied HTML is a page with its menus rather than a selection of text.
+pub(super) fn is_whole_page(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
+    ["<nav", "<footer", "role=\"navigation\"", "role=\"contentinfo\""].iter().any(|sign| text.contains(sign))
+}
+
+/// All visible text of a page or part of one, unjudged, as blocks.
+pub(super) fn blocks(html: &str) -> Vec<Block> {
+    let guarded = guard::guard(html);
+    let document = Document::from(guarded.text.as_str());
+    let walked = walk::walk(&document.root());
+    walked.pieces.into_iter().take(limits::BLOCKS).map(|piece| block(piece, None)).collect()
+}
+
 /// One title at most; later ones are headings.
-fn demote_titles(blocks: &mut [Block]) {
+pub(super) fn demote_titles(blocks: &mut [Block]) {
     let mut titled = false;
     for block in blocks {
         if matches!(block.kind, BlockKind::Heading(1)) {
