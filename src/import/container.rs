@@ -42,7 +42,9 @@ impl<'a> Container<'a> {
         }
         self.unpacked += bytes.len() as u64;
         // Text packs well: the ratio counts only once there is much of it.
-        if self.unpacked > limits::CONTAINER_BYTES || self.unpacked > 16 << 20 && self.unpacked / self.packed.max(1) > limits::RATIO {
+        if self.unpacked > limits::CONTAINER_BYTES
+            || self.unpacked > 16 << 20 && self.unpacked / self.packed.max(1) > limits::RATIO
+        {
             return Err(ImportError::Bomb);
         }
         match result {
@@ -55,7 +57,9 @@ impl<'a> Container<'a> {
 
     /// The text of a part in UTF-8 or UTF-16.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ImportError> {
-        Ok(self.part(name)?.map(|bytes| super::encoding::decode(&bytes, super::encoding::declared_in_head(&bytes).as_deref()).text))
+        Ok(self
+            .part(name)?
+            .map(|bytes| super::encoding::decode(&bytes, super::encoding::declared_in_head(&bytes).as_deref()).text))
     }
 
     /// Whether there is such a part.

@@ -18,7 +18,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     if container.has("EncryptedPackage") {
         return Err(ImportError::Password);
     }
-    let Some(document) = container.text("word/document.xml")? else { return Err(ImportError::Damaged(crate::article::Format::Docx)) };
+    let Some(document) = container.text("word/document.xml")? else {
+        return Err(ImportError::Damaged(crate::article::Format::Docx));
+    };
     let styles = container.text("word/styles.xml")?.map(|text| styles(&text)).unwrap_or_default();
     let links = container.text("word/_rels/document.xml.rels")?.map(|text| relations(&text)).unwrap_or_default();
     let mut article = Article { extraction: "docx".to_owned(), ..Article::default() };
@@ -39,7 +41,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
             let mut reader = Reader::new(&styles, &links);
             xml::walk(&text, |step| reader.step(step));
             reader.close();
-            article.blocks.extend(reader.blocks.into_iter().map(|block| Block { set_aside: Some(SetAside::PageFurniture), ..block }));
+            article
+                .blocks
+                .extend(reader.blocks.into_iter().map(|block| Block { set_aside: Some(SetAside::PageFurniture), ..block }));
         }
     }
     if article.blocks.is_empty() {
@@ -93,7 +97,9 @@ fn styles(text: &str) -> Styles {
                     based.insert(current.clone(), attributes.get("val").unwrap_or_default().to_owned());
                 }
                 "outlineLvl" => {
-                    if let Some(level) = attributes.get("val").and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 6) {
+                    if let Some(level) =
+                        attributes.get("val").and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 6)
+                    {
                         styles.entry(current.clone()).or_insert(BlockKind::Heading(level + 1));
                     }
                 }
@@ -103,7 +109,11 @@ fn styles(text: &str) -> Styles {
         true
     });
     for _ in 0..8 {
-        let inherited: Vec<(String, BlockKind)> = based.iter().filter(|(own, _)| !styles.contains_key(*own)).filter_map(|(own, base)| Some((own.clone(), *styles.get(base)?))).collect();
+        let inherited: Vec<(String, BlockKind)> = based
+            .iter()
+            .filter(|(own, _)| !styles.contains_key(*own))
+            .filter_map(|(own, base)| Some((own.clone(), *styles.get(base)?)))
+            .collect();
         if inherited.is_empty() {
             break;
         }
@@ -149,7 +159,9 @@ pub(super) fn properties(text: &str) -> Metadata {
                         "creator" | "initial-creator" if metadata.authors.is_empty() => {
                             metadata.authors = super::lexicon::names_in(&text).into_iter().filter_map(found).collect();
                         }
-                        "created" | "creation-date" => metadata.published = dates::machine(&text).map(|date| dates::day(&date).to_owned()).and_then(found),
+                        "created" | "creation-date" => {
+                            metadata.published = dates::machine(&text).map(|date| dates::day(&date).to_owned()).and_then(found)
+                        }
                         "language" => metadata.language = found(text),
                         "publisher" => metadata.outlet = found(text),
                         _ => {}
@@ -171,7 +183,9 @@ fn notes(text: &str, element: &str, styles: &Styles) -> Vec<Block> {
     let mut wanted = false;
     xml::walk(text, |step| {
         match &step {
-            Step::Open(name, attributes) if name == element => wanted = !matches!(attributes.get("type"), Some("separator" | "continuationSeparator" | "continuationNotice")),
+            Step::Open(name, attributes) if name == element => {
+                wanted = !matches!(attributes.get("type"), Some("separator" | "continuationSeparator" | "continuationNotice"))
+            }
             Step::Close(name) if name == element => {
                 reader.close();
                 let own: Vec<Block> = reader.blocks.drain(..).collect();
@@ -234,7 +248,12 @@ impl<'a> Reader<'a> {
     fn step(&mut self, step: Step) -> bool {
         match step {
             Step::Open(name, attributes) => {
-                if self.skipped > 0 || matches!(name.as_str(), "Fallback" | "del" | "moveFrom" | "instrText" | "pict" | "sdtPr" | "tblPr" | "sectPr") {
+                if self.skipped > 0
+                    || matches!(
+                        name.as_str(),
+                        "Fallback" | "del" | "moveFrom" | "instrText" | "pict" | "sdtPr" | "tblPr" | "sectPr"
+                    )
+                {
                     self.skipped += 1;
                     return true;
                 }

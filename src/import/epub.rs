@@ -37,7 +37,10 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
                 block.set_aside = Some(SetAside::Navigation);
             }
         }
-        let heading = blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title)).map(|block| block.text.clone());
+        let heading = blocks
+            .iter()
+            .find(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title))
+            .map(|block| block.text.clone());
         if !blocks.is_empty() {
             read_chapters.push((heading.unwrap_or_default(), blocks));
         }
@@ -58,7 +61,8 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
             vec![imported(file, blocks, package.metadata, &mut notices)]
         }
         Chapters::Each => {
-            let own: Vec<(String, Vec<Block>)> = read_chapters.into_iter().filter(|(_, blocks)| blocks.iter().any(|block| block.set_aside.is_none())).collect();
+            let own: Vec<(String, Vec<Block>)> =
+                read_chapters.into_iter().filter(|(_, blocks)| blocks.iter().any(|block| block.set_aside.is_none())).collect();
             own.into_iter()
                 .enumerate()
                 .map(|(at, (heading, blocks))| {
@@ -115,7 +119,9 @@ fn package(text: &str) -> Package {
                     "item" => {
                         let page = attributes.get("media-type").is_none_or(|kind| kind.contains("html") || kind.contains("xml"));
                         if let (Some(id), Some(href), true) = (attributes.get("id"), attributes.get("href"), page) {
-                            let contents = attributes.get("properties").is_some_and(|properties| properties.split(' ').any(|property| property == "nav"));
+                            let contents = attributes
+                                .get("properties")
+                                .is_some_and(|properties| properties.split(' ').any(|property| property == "nav"));
                             manifest.insert(id.to_owned(), (href.to_owned(), contents));
                         }
                     }
@@ -166,7 +172,11 @@ fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
-        let code = if *first == b'%' { tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok()) } else { None };
+        let code = if *first == b'%' {
+            tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        } else {
+            None
+        };
         match code {
             Some(byte) => {
                 bytes.push(byte);

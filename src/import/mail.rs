@@ -50,7 +50,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
 /// Reads a web archive: its first page.
 pub(super) fn read_archive(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     let message = parse(bytes, Format::Mhtml)?;
-    let page = message.parts.iter().find(|part| matches!(part.body, PartType::Html(_))).ok_or(ImportError::Damaged(Format::Mhtml))?;
+    let page =
+        message.parts.iter().find(|part| matches!(part.body, PartType::Html(_))).ok_or(ImportError::Damaged(Format::Mhtml))?;
     let address = message.header_raw("Snapshot-Content-Location").map(str::trim).or_else(|| page.content_location());
     let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
     let mut read = html::read_text(&content(page), &html::Page { url: address.as_deref(), ..html::Page::default() })?;
@@ -98,7 +99,9 @@ fn headers(message: &Message<'_>) -> Metadata {
         let list = message.header_raw("List-Id").is_some() || message.header_raw("List-Unsubscribe").is_some();
         match name {
             // A newsletter comes from a paper, a letter from a person.
-            Some(name) if list || !lexicon::is_name(&name) || agencies::named(&name).is_some() => metadata.outlet = Some(Found::new(name, Origin::Properties, Certainty::Likely)),
+            Some(name) if list || !lexicon::is_name(&name) || agencies::named(&name).is_some() => {
+                metadata.outlet = Some(Found::new(name, Origin::Properties, Certainty::Likely))
+            }
             Some(name) => metadata.authors = vec![Found::new(name, Origin::Properties, Certainty::Likely)],
             None => {
                 if let Some(address) = from.address().and_then(|address| address.rsplit('@').next()) {
@@ -123,7 +126,14 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
         let (bytes, ending) = match &part.body {
             PartType::Message(inner) => {
                 let raw = inner.raw_message();
-                (if raw.is_empty() { whole.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default() } else { raw }, ".eml")
+                (
+                    if raw.is_empty() {
+                        whole.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default()
+                    } else {
+                        raw
+                    },
+                    ".eml",
+                )
             }
             PartType::Binary(bytes) | PartType::InlineBinary(bytes) => (bytes.as_ref(), ""),
             PartType::Text(text) => (text.as_bytes(), ".txt"),
@@ -133,9 +143,14 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
         if bytes.is_empty() || bytes.len() > OFFERED_BYTES {
             continue;
         }
-        let name = part.attachment_name().map(super::file_name).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("{}{ending}", offered.len() + 1));
+        let name = part
+            .attachment_name()
+            .map(super::file_name)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| format!("{}{ending}", offered.len() + 1));
         // A signature's logo and a calendar entry are no articles.
-        let may_be = sniff::may_be_article(&name) || super::sniff(&name, bytes).is_ok_and(|format| !matches!(format, Format::Text | Format::Markdown));
+        let may_be = sniff::may_be_article(&name)
+            || super::sniff(&name, bytes).is_ok_and(|format| !matches!(format, Format::Text | Format::Markdown));
         if may_be {
             offered.push(Offered { name, bytes: bytes.to_vec() });
         }
@@ -146,9 +161,54 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
 /// Lines that every newsletter has around its text.
 fn is_mail_furniture(line: &str) -> bool {
     const PHRASES: &[&str] = &[
-        "view in browser", "view this email in your browser", "view online", "view this email", "unsubscribe", "manage preferences", "manage your preferences", "update your preferences", "email preferences", "you are receiving this", "you received this", "you're receiving this", "this email was sent", "add us to your address book",
-        "bekijk in browser", "bekijk deze e-mail", "bekijk online", "bekijk de online versie", "online versie", "uitschrijven", "afmelden", "uw voorkeuren", "je voorkeuren", "u ontvangt deze", "je ontvangt deze", "deze e-mail is verzonden", "im browser ansehen", "im browser anzeigen", "abmelden", "abbestellen", "sie erhalten diese", "voir dans le navigateur", "se désabonner", "se désinscrire", "vous recevez cet", "ver en el navegador", "darse de baja", "annulla l'iscrizione", "отписаться", "посмотреть в браузере", "вы получили это", "수신거부", "수신 거부", "配信停止", "退订",
+        "view in browser",
+        "view this email in your browser",
+        "view online",
+        "view this email",
+        "unsubscribe",
+        "manage preferences",
+        "manage your preferences",
+        "update your preferences",
+        "email preferences",
+        "you are receiving this",
+        "you received this",
+        "you're receiving this",
+        "this email was sent",
+        "add us to your address book",
+        "bekijk in browser",
+        "bekijk deze e-mail",
+        "bekijk online",
+        "bekijk de online versie",
+        "online versie",
+        "uitschrijven",
+        "afmelden",
+        "uw voorkeuren",
+        "je voorkeuren",
+        "u ontvangt deze",
+        "je ontvangt deze",
+        "deze e-mail is verzonden",
+        "im browser ansehen",
+        "im browser anzeigen",
+        "abmelden",
+        "abbestellen",
+        "sie erhalten diese",
+        "voir dans le navigateur",
+        "se désabonner",
+        "se désinscrire",
+        "vous recevez cet",
+        "ver en el navegador",
+        "darse de baja",
+        "annulla l'iscrizione",
+        "отписаться",
+        "посмотреть в браузере",
+        "вы получили это",
+        "수신거부",
+        "수신 거부",
+        "配信停止",
+        "退订",
     ];
     let folded = lexicon::fold(line);
-    line.chars().count() < 320 && PHRASES.iter().any(|phrase| folded.contains(phrase)) && (line.chars().count() < 140 || !folded.contains('"'))
+    line.chars().count() < 320
+        && PHRASES.iter().any(|phrase| folded.contains(phrase))
+        && (line.chars().count() < 140 || !folded.contains('"'))
 }

@@ -271,7 +271,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Im
         Format::Text | Format::PastedText => text::read(bytes)?,
         Format::Markdown => markdown::read(bytes)?,
         Format::Html => html::read(bytes, &html::Page::default())?,
-        Format::PastedHtml => html::read(bytes, &html::Page { whole: !html::is_whole_page(bytes), charset: Some("utf-8"), ..html::Page::default() })?,
+        Format::PastedHtml => html::read(
+            bytes,
+            &html::Page { whole: !html::is_whole_page(bytes), charset: Some("utf-8"), ..html::Page::default() },
+        )?,
         Format::Mhtml => mail::read_archive(bytes)?,
         Format::Docx => docx::read(bytes)?,
         Format::Odt => odt::read(bytes)?,

@@ -139,7 +139,9 @@ impl<'a> Reader<'a> {
     fn step(&mut self, step: Step) -> bool {
         match step {
             Step::Open(name, attributes) => {
-                if self.skipped > 0 || matches!(name.as_str(), "tracked-changes" | "annotation" | "automatic-styles" | "forms" | "sequence-decls" | "desc" | "title" if name != "title" || self.body) {
+                if self.skipped > 0
+                    || matches!(name.as_str(), "tracked-changes" | "annotation" | "automatic-styles" | "forms" | "sequence-decls" | "desc" | "title" if name != "title" || self.body)
+                {
                     self.skipped += 1;
                 } else {
                     self.open(&name, &attributes);
@@ -182,7 +184,8 @@ impl<'a> Reader<'a> {
                     self.close();
                 }
                 let by_style = attributes.get("style-name").and_then(|style| self.styles.kind(style));
-                let level = attributes.get("outline-level").and_then(|level| level.parse::<u8>().ok()).map(|level| level.clamp(1, 6));
+                let level =
+                    attributes.get("outline-level").and_then(|level| level.parse::<u8>().ok()).map(|level| level.clamp(1, 6));
                 self.kind = match (name, by_style, level) {
                     (_, Some(BlockKind::Title), _) => BlockKind::Title,
                     ("h", _, Some(level)) => BlockKind::Heading(level),

@@ -198,11 +198,15 @@ impl Reader {
             }
             Target::Author if parent != Target::Author => {
                 let names = lexicon::names_in(&std::mem::take(&mut self.property));
-                self.metadata.authors = names.into_iter().map(|name| Found::new(name, Origin::Properties, Certainty::Guess)).collect();
+                self.metadata.authors =
+                    names.into_iter().map(|name| Found::new(name, Origin::Properties, Certainty::Guess)).collect();
             }
             Target::Instruction if parent != Target::Instruction => {
                 let text = std::mem::take(&mut self.instruction);
-                self.link = text.split_once("HYPERLINK").map(|(_, address)| Rc::from(address.trim().trim_matches('"').split('"').next().unwrap_or_default())).filter(|address: &Rc<str>| !address.is_empty());
+                self.link = text
+                    .split_once("HYPERLINK")
+                    .map(|(_, address)| Rc::from(address.trim().trim_matches('"').split('"').next().unwrap_or_default()))
+                    .filter(|address: &Rc<str>| !address.is_empty());
             }
             _ => {}
         }
@@ -213,7 +217,10 @@ impl Reader {
         let Some(second) = bytes.get(1) else { return 1 };
         if !second.is_ascii_alphabetic() {
             if *second == b'\'' {
-                let code = bytes.get(2..4).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+                let code = bytes
+                    .get(2..4)
+                    .and_then(|hex| std::str::from_utf8(hex).ok())
+                    .and_then(|hex| u8::from_str_radix(hex, 16).ok());
                 let Some(code) = code else { return 2 };
                 if self.to_skip > 0 {
                     self.to_skip -= 1;
@@ -229,8 +236,18 @@ impl Reader {
         let length = bytes.iter().skip(1).take(40).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = bytes.get(1..=length).map(|word| String::from_utf8_lossy(word).into_owned()).unwrap_or_default();
         let mut end = 1 + length;
-        let digits = bytes.get(end..).unwrap_or_default().iter().enumerate().take(12).take_while(|(at, byte)| byte.is_ascii_digit() || *at == 0 && **byte == b'-').count();
-        let number = bytes.get(end..end + digits).and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| digits.parse::<i32>().ok());
+        let digits = bytes
+            .get(end..)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .take(12)
+            .take_while(|(at, byte)| byte.is_ascii_digit() || *at == 0 && **byte == b'-')
+            .count();
+        let number = bytes
+            .get(end..end + digits)
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| digits.parse::<i32>().ok());
         end += digits;
         if bytes.get(end) == Some(&b' ') {
             end += 1;
@@ -260,7 +277,11 @@ impl Reader {
 
     /// Characters beyond the code page; pairs of halves make one.
     fn unicode(&mut self, number: i32) {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the format writes 16-bit units as signed numbers")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the format writes 16-bit units as signed numbers"
+        )]
         let unit = number as u16;
         self.to_skip = self.groups.last().map_or(1, |group| group.skip);
         match (self.high.take(), unit) {
@@ -305,7 +326,9 @@ impl Reader {
             "author" if self.target() == Target::Skip => self.retarget(Target::Author),
             "creatim" if self.target() == Target::Skip => self.retarget(Target::Created),
             "yr" | "mo" | "dy" if self.target() == Target::Created => self.created(word, number.unwrap_or(0)),
-            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => self.aside(Target::Furniture),
+            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
+                self.aside(Target::Furniture)
+            }
             "footnote" => {
                 self.references += 1;
                 self.aside(Target::Footnote);
@@ -315,8 +338,10 @@ impl Reader {
                 let link = self.link.take();
                 self.change(|group| group.style.link = link);
             }
-            "colortbl" | "pict" | "object" | "themedata" | "datastore" | "generator" | "listtable" | "listoverridetable" | "rsidtbl" | "xmlnstbl" | "latentstyles" | "filetbl" | "pgdsctbl" | "nonshppict" | "bkmkstart" | "bkmkend" | "annotation" | "atnid"
-            | "atnauthor" | "xe" | "tc" | "shpinst" | "background" | "revtbl" | "docvar" | "userprops" => self.retarget(Target::Skip),
+            "colortbl" | "pict" | "object" | "themedata" | "datastore" | "generator" | "listtable" | "listoverridetable"
+            | "rsidtbl" | "xmlnstbl" | "latentstyles" | "filetbl" | "pgdsctbl" | "nonshppict" | "bkmkstart" | "bkmkend"
+            | "annotation" | "atnid" | "atnauthor" | "xe" | "tc" | "shpinst" | "background" | "revtbl" | "docvar"
+            | "userprops" => self.retarget(Target::Skip),
             "shptxt" => self.change(|group| group.target = Target::Body),
             "pntext" | "listtext" => {
                 self.listed = true;
@@ -485,7 +510,16 @@ impl Reader {
 
     /// Ends a paragraph.
     fn paragraph_to(&mut self, target: Target) {
-        if matches!(target, Target::Skip | Target::Fonts | Target::Styles | Target::Title | Target::Author | Target::Created | Target::Instruction) {
+        if matches!(
+            target,
+            Target::Skip
+                | Target::Fonts
+                | Target::Styles
+                | Target::Title
+                | Target::Author
+                | Target::Created
+                | Target::Instruction
+        ) {
             return;
         }
         if self.table_open && !self.in_table && target == Target::Body {

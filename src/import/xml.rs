@@ -47,9 +47,7 @@ pub(super) fn walk(text: &str, mut step: impl FnMut(Step) -> bool) -> bool {
             }
             Ok(Event::Text(text)) => step(Step::Text(text.to_string())),
             Ok(Event::CData(text)) => step(Step::Text(text.to_string())),
-            Ok(Event::GeneralRef(name)) => {
-                step(Step::Text(super::html::unescape(&format!("&{};", &*name))))
-            }
+            Ok(Event::GeneralRef(name)) => step(Step::Text(super::html::unescape(&format!("&{};", &*name)))),
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => true,
             Ok(Event::DocType(_)) | Err(_) => return false,
             Ok(Event::Eof) => return true,
