@@ -189,7 +189,7 @@ impl Reader<'_> {
             let Some(after) = self.rest.strip_prefix(mark) else { continue };
             let open = if strong { self.strong } else { self.emphasis };
             let begins = after.starts_with(|c: char| !c.is_whitespace() && c != '*');
-            let pairs = open || (begins && after.contains(mark));
+            let pairs = open || (begins && closes(after, mark));
             if !pairs {
                 continue;
             }
@@ -232,6 +232,15 @@ impl Reader<'_> {
         self.rest = rest;
         true
     }
+}
+
+/// Whether a mark that opened before `text` closes in it: right after a word, and not as part of a longer row of stars.
+fn closes(text: &str, mark: &str) -> bool {
+    text.match_indices(mark).any(|(at, _)| {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let after = text.get(at + mark.len()..).and_then(|tail| tail.chars().next());
+        before.is_some_and(|c| !c.is_whitespace() && c != '*') && after != Some('*')
+    })
 }
 
 /// The byte of the `]` that closes a note, counting brackets within.

@@ -182,7 +182,7 @@ pub fn foreign_terms(text: &str, scale: LikelihoodScale, language: Language) -> 
     let own_places = find_all(text, &own);
     let mut found = find_all(text, &other);
     // "remote" in "remote chance", where that is a term of the scale, is part of it.
-    found.retain(|place| own_places.iter().all(|own| place.end <= own.start || own.end <= place.start));
+    found.retain(|place| !own_places.iter().any(|own| own.start <= place.start && place.end <= own.end));
     found
 }
 

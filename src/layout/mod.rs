@@ -11,11 +11,20 @@
 //! - Every item belongs to a tag or is an artefact; within a tag, items are painted in reading order.
 
 pub mod document;
+mod flow;
+mod makeup;
+mod notes;
 pub mod page;
+mod paginate;
+mod parts;
 pub mod picture;
+mod set;
+mod style;
+mod table;
 pub mod tag;
 pub mod text;
 
+pub use makeup::{LaidOut, lay_out};
 pub use document::{Bookmark, Document, Metadata, Place};
 pub use page::{
     Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment,

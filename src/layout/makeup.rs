@@ -1,0 +1,390 @@
+//! The make-up of a document: parts set, pages made, page numbers found, everything painted.
+//!
+//! Part of `layout`; its way in is [`lay_out`]. The contents are set twice: first to know how long the document is, then, where it is
+//! longer than its template says, with the page numbers that the second setting gives.
+
+use super::document::{Bookmark, Document, Metadata, Place};
+use super::flow::{Content, Frame, Piece, Slab, Start, moved};
+use super::page::{Drawing, Item, Label, Link, Page, Path, Pt, Rect, Shape, Stroke, Target};
+use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
+use super::set::{Setter, Stack, section_name};
+use super::style::{self, Style};
+use super::tag::{Role, TagId, Tags};
+use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle};
+use crate::briefing::{Briefing, CoverKind, Template, template, templates};
+use crate::fonts::{Faces, Family};
+use crate::notice::{Notice, Warned};
+use crate::project::Section;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A document and what only its pages show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaidOut {
+    /// The document.
+    pub document: Document,
+    /// Characters that no face can draw.
+    pub missing: BTreeSet<char>,
+    /// The page (from 0) each section begins on.
+    pub sections: BTreeMap<Section, usize>,
+}
+
+/// Lays a briefing out in these faces. `version` goes into the file's properties.
+#[must_use]
+pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<LaidOut> {
+    let fallback = || templates().iter().find(|template| template.name == "brief").or_else(|| templates().first());
+    let metadata = Metadata {
+        title: briefing.title.clone(),
+        author: briefing.author.clone(),
+        marking: marking_words(briefing),
+        lang: Lang::new(briefing.language.tag()),
+        date: briefing.date.clone(),
+        creator: format!("Standpoint {version}"),
+    };
+    let mut document = Document::new(metadata, faces.clone());
+    let Some(template) = template(&briefing.template).ok().or_else(fallback) else {
+        return Warned::clean(LaidOut { document, missing: BTreeSet::new(), sections: BTreeMap::new() });
+    };
+    let style = Style::new(template, briefing.paper);
+    let mut made = MadeUp::new(briefing, template, &style, faces, false);
+    let long = |pages: usize| template.look.contents_after.is_some_and(|most| pages > most);
+    if long(made.drafts.len()) {
+        made = MadeUp::new(briefing, template, &style, faces, true);
+    }
+    let sections = made.sections(briefing);
+    let missing = made.paint(&mut document, briefing, template, &style);
+    let mut notices = Vec::new();
+    if !missing.is_empty() {
+        let shown: Vec<String> = missing.iter().take(12).map(char::to_string).collect();
+        notices.push(Notice::warning("check-no-glyph").with("n", missing.len()).with("characters", shown.join(" ")));
+    }
+    Warned { value: LaidOut { document, missing, sections }, notices }
+}
+
+/// What is told of the marking: the label and the free text.
+fn marking_words(briefing: &Briefing) -> String {
+    let label = briefing.marking.tlp.map(crate::standards::Tlp::label).unwrap_or_default();
+    [label, briefing.marking.free.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}
+
+/// A document set and placed.
+struct MadeUp<'a> {
+    setter: Setter<'a>,
+    drafts: Vec<Draft>,
+}
+
+impl<'a> MadeUp<'a> {
+    fn new(briefing: &'a Briefing, template: &Template, style: &'a Style, faces: &Faces, contents: bool) -> Self {
+        let mut setter = Setter::new(briefing, style, faces);
+        setter.speak(Tags::ROOT, Lang::new(briefing.language.tag()));
+        setter.briefing(template);
+        let notes = if setter.footnotes() {
+            setter.foot_notes()
+        } else {
+            setter.end_notes();
+            Vec::new()
+        };
+        if contents {
+            setter.contents(template.look.cover == CoverKind::Page);
+        }
+        let slabs = std::mem::take(&mut setter.slabs);
+        let drafts = paginate(slabs, &setter.heads, &notes, style);
+        Self { setter, drafts }
+    }
+
+    /// The page each section begins on.
+    fn sections(&self, briefing: &Briefing) -> BTreeMap<Section, usize> {
+        let pages = self.anchors();
+        let found = briefing.parts.iter().filter_map(|part| Some((part.section, pages.get(&section_name(part.section))?.page)));
+        found.collect()
+    }
+
+    /// Where every destination is.
+    fn anchors(&self) -> BTreeMap<String, Place> {
+        let mut places = BTreeMap::new();
+        for (page, draft) in self.drafts.iter().enumerate() {
+            for placed in draft.text.iter().chain(&draft.notes).filter(|placed| !placed.repeated) {
+                let slab = &placed.slab;
+                let here = |y: Pt| Place { page, x: slab.x, y: (placed.y + y - 6.0).max(0.0) };
+                for name in &slab.anchors {
+                    places.insert(name.clone(), here(0.0));
+                }
+                for piece in slab.columns.iter().flatten() {
+                    for name in &piece.anchors {
+                        places.entry(name.clone()).or_insert_with(|| here(piece.y));
+                    }
+                }
+            }
+        }
+        places
+    }
+
+    /// Bookmarks, those of the second level under those of the first.
+    fn outline(&self) -> Vec<Bookmark> {
+        let mut outline: Vec<Bookmark> = Vec::new();
+        for (page, draft) in self.drafts.iter().enumerate() {
+            for placed in &draft.text {
+                let Some(mark) = placed.slab.mark.as_ref().filter(|_| !placed.repeated) else { continue };
+                let place = Place { page, x: placed.slab.x, y: (placed.y - 6.0).max(0.0) };
+                let bookmark = Bookmark { title: mark.title.clone(), place, open: true, children: Vec::new() };
+                match outline.last_mut().filter(|_| mark.level > 1) {
+                    Some(parent) => parent.children.push(bookmark),
+                    None => outline.push(bookmark),
+                }
+            }
+        }
+        outline
+    }
+
+    /// Paints all pages into the document; gives the characters no face can draw.
+    fn paint(mut self, document: &mut Document, briefing: &Briefing, template: &Template, style: &Style) -> BTreeSet<char> {
+        document.destinations = self.anchors();
+        document.outline = self.outline();
+        let count = self.drafts.len();
+        let drafts = std::mem::take(&mut self.drafts);
+        for (number, draft) in drafts.iter().enumerate() {
+            let mut page = Page::new(style.page);
+            page.label = Label { number: u32::try_from(number + 1).unwrap_or_default(), ..Label::default() };
+            let bare = number == 0 && template.look.cover == CoverKind::Page;
+            self.setter.furniture(&mut page, number, count, !bare, briefing);
+            for placed in &draft.text {
+                self.placed(&mut page, placed, &document.destinations);
+            }
+            if let Some(first) = draft.notes.first() {
+                let y = first.y - NOTE_GAP * 0.5;
+                let rule = Path::line((style.left, y), (style.left + 72.0, y));
+                page.shape(Shape::stroked(rule, Stroke::new(style::RULE, 0.7)));
+            }
+            for placed in &draft.notes {
+                self.placed(&mut page, placed, &document.destinations);
+            }
+            document.pages.push(page);
+        }
+        document.pictures = std::mem::take(&mut self.setter.pictures);
+        document.tags = std::mem::take(&mut self.setter.tags);
+        std::mem::take(&mut self.setter.missing)
+    }
+
+    fn placed(&mut self, page: &mut Page, placed: &Placed, destinations: &BTreeMap<String, Place>) {
+        let slab = &placed.slab;
+        framed(page, slab, placed.y);
+        for piece in slab.columns.iter().flatten() {
+            let (x, y) = (slab.x + piece.x, placed.y + piece.y);
+            match &piece.content {
+                Content::Line { line, drop, tag, origin } => {
+                    if placed.repeated {
+                        repeated(page, line, x, y + drop);
+                    } else {
+                        page.set_line(line, x, y + drop, *tag, *origin);
+                    }
+                }
+                Content::Items(items) => {
+                    for item in items {
+                        let drawing = moved(&item.drawing, x, y);
+                        let tag = item.tag.filter(|_| !placed.repeated);
+                        page.items.push(Item { drawing, tag, origin: item.origin });
+                    }
+                }
+                Content::PageOf { destination, right, drop, voice, tag } => {
+                    let Some(place) = destinations.get(destination) else { continue };
+                    self.setter.page_number(page, place.page + 1, slab.x + right, y + drop, voice.text, *tag);
+                }
+            }
+        }
+    }
+}
+
+/// A line of a repeated head: painted, not read, not clicked.
+fn repeated(page: &mut Page, line: &super::text::Line, x: Pt, y: Pt) {
+    let mut aside = Page::default();
+    aside.set_line(line, x, y, None, None);
+    for item in aside.items {
+        page.items.push(Item { tag: None, ..item });
+    }
+}
+
+/// Fill, border, bar, cells and rule of a slab.
+fn framed(page: &mut Page, slab: &Slab, y: Pt) {
+    let Frame { fill, border, bar, rule, cells, .. } = &slab.frame;
+    let area = Rect::new(slab.x, y, slab.width, slab.height);
+    if let Some(fill) = fill {
+        page.shape(Shape::filled(Path::rect(area), *fill));
+    }
+    for cell in cells {
+        let path = Path::rect(Rect::new(slab.x + cell.x + 0.6, y + 0.6, cell.width - 1.2, slab.height - 1.2));
+        let hatch = style::wash_pattern(cell.hue, cell.share);
+        page.shape(Shape { hatch, ..Shape::filled(path, cell.colour) });
+    }
+    if let Some(border) = border {
+        page.shape(Shape::stroked(Path::rect(area), border.clone()));
+    }
+    if let Some(bar) = bar {
+        page.shape(Shape::filled(Path::rect(Rect::new(slab.x + bar.x, y, bar.width, slab.height)), bar.colour));
+    }
+    if let Some(rule) = rule {
+        let bottom = area.bottom();
+        page.shape(Shape::stroked(Path::line((area.x, bottom), (area.right(), bottom)), rule.clone()));
+    }
+}
+
+impl Setter<'_> {
+    /// Marking and running title at the head; foot line, page number and marking at the foot. All artefacts: what they say stands in the
+    /// document's properties and on its cover.
+    fn furniture(&mut self, page: &mut Page, number: usize, count: usize, running: bool, briefing: &Briefing) {
+        let style = self.style;
+        let text = style.running();
+        let right = style.page.width - style.right;
+        let head = style.top - 26.0;
+        let foot = style.page.height - style.bottom + 30.0;
+        for baseline in [head, foot] {
+            self.marking(page, right, baseline, briefing);
+        }
+        let half = style.width() * 0.5;
+        if running && number > 0 {
+            self.furniture_line(page, &briefing.title, text, style.left, head, half, Align::Start);
+        }
+        if running {
+            self.furniture_line(page, &briefing.foot, text, style.left, foot, style.width() * 0.42, Align::Start);
+        }
+        let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());
+        let width = 80.0;
+        self.furniture_line(page, &of, text.coloured(style::HEAD_RULE), (style.page.width - width) / 2.0, foot, width, Align::Centre);
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "words, their look and their place")]
+    fn furniture_line(&mut self, page: &mut Page, words: &str, text: TextStyle, x: Pt, y: Pt, width: Pt, align: Align) {
+        let mut words = words.to_owned();
+        // One line: what does not fit is shortened at a word.
+        for _ in 0..40 {
+            let voice = super::style::Voice { text, leading: text.size * 1.2 };
+            if self.measure(&words, voice) <= width {
+                break;
+            }
+            let shorter = crate::article::shorten(&words, words.chars().count().saturating_sub(4));
+            if shorter == words {
+                break;
+            }
+            words = shorter;
+        }
+        if let Some(line) = self.artefact_line(&words, text, width, align) {
+            page.set_line(&line, x, y, None, None);
+        }
+    }
+
+    /// The traffic light label in its black box, right-aligned, 12 points; the free marking at its left, or alone.
+    fn marking(&mut self, page: &mut Page, right: Pt, baseline: Pt, briefing: &Briefing) {
+        let from = Some(super::page::Origin::Marking);
+        let mut edge = right;
+        if let Some(tlp) = briefing.marking.tlp {
+            let [r, g, b] = tlp.color();
+            let colour = super::page::Colour { r, g, b };
+            let text = TextStyle::new(Family::Sans, 12.0, colour).bold().figures(Figures::Lining);
+            if let Some(line) = self.artefact_line(tlp.label(), text, 300.0, Align::Start) {
+                let (width, height) = (line.width + 17.0, 21.0);
+                let area = Rect::new(right - width, baseline - 14.8, width, height);
+                let item = Item::artefact(Drawing::Shape(Shape::filled(Path::rect(area), super::page::Colour::BLACK)));
+                page.items.push(item.from(from));
+                page.set_line(&line, right - width + 8.5, baseline, None, from);
+                edge = area.x - 8.0;
+            }
+        }
+        if !briefing.marking.free.is_empty() {
+            let size = if briefing.marking.tlp.is_some() { 9.5 } else { 12.0 };
+            let text = TextStyle::new(Family::Sans, size, style::INK).bold().figures(Figures::Lining);
+            let width = (edge - self.style.left) * 0.45;
+            let free = briefing.marking.free.clone();
+            let x = edge - width;
+            let before = page.items.len();
+            self.furniture_line(page, &free, text, x, baseline, width, Align::End);
+            for item in page.items.iter_mut().skip(before) {
+                item.origin = from;
+            }
+        }
+    }
+
+    /// A page number in the contents, ending at `right`.
+    fn page_number(&mut self, page: &mut Page, number: usize, right: Pt, baseline: Pt, text: TextStyle, tag: TagId) {
+        let Some(line) = self.artefact_line(&number.to_string(), text, 40.0, Align::End) else { return };
+        page.set_line(&line, right - 40.0, baseline, Some(tag), None);
+    }
+
+    /// The contents, after the cover: one line a section, and one an actor or source below it.
+    fn contents(&mut self, own_page: bool) {
+        let style = self.style;
+        let marks: Vec<(u8, String, String)> = self
+            .slabs
+            .iter()
+            .filter_map(|slab| {
+                let mark = slab.mark.as_ref()?;
+                Some((mark.level, mark.title.clone(), slab.anchors.first().cloned().unwrap_or_default()))
+            })
+            .filter(|(_, _, anchor)| anchor != "title" && !anchor.is_empty())
+            .collect();
+        let at = self.slabs.iter().position(|slab| slab.start == Start::Page || !slab.keep_next).map_or(0, |at| if own_page { self.after_cover() } else { at + 1 });
+        let tail = self.slabs.split_off(at.min(self.slabs.len()));
+        let element = self.tags.insert_contents();
+        let heading = self.briefing.labels.contents.clone();
+        let tag = self.tags.add(Role::Caption, element);
+        let pieces = self.words_in(&heading, style.section(), style.width(), tag, None);
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns: vec![pieces],
+            frame: Frame { below: 2.0, rule: Some(Stroke::new(style::RULE, 0.7)), ..Frame::default() },
+            before: style.quarters(5.0),
+            keep_next: true,
+            start: if own_page { Start::Page } else { Start::Anywhere },
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        for (level, title, anchor) in marks {
+            self.contents_line(element, level, &title, &anchor);
+        }
+        self.slabs.extend(tail);
+    }
+
+    /// The first slab after the cover page.
+    fn after_cover(&self) -> usize {
+        self.slabs.iter().position(|slab| slab.start == Start::Page).unwrap_or(self.slabs.len())
+    }
+
+    fn contents_line(&mut self, element: TagId, level: u8, title: &str, anchor: &str) {
+        let style = self.style;
+        let voice = style.table();
+        let text = if level == 1 { voice.text.bold() } else { voice.text };
+        let voice = super::style::Voice { text, ..voice };
+        let item = self.tags.add(Role::ContentsItem, element);
+        let tag = self.tags.add(Role::Reference, item);
+        let link = self.tags.add(Role::Link, tag);
+        let inset = if level == 1 { 0.0 } else { style.quarters(4.0) };
+        let width = style.width() - inset - 40.0;
+        let shown = crate::article::shorten(title, 90);
+        let to = Link { target: Target::Destination(anchor.to_owned()), contents: shown.clone() };
+        let span = super::text::Span::new(shown, voice.text, self.lang).linked(to, link);
+        let pieces = self.lines(&[span], &ParagraphStyle::new(width, voice.leading), Some(link), None);
+        let mut stack = Stack::default();
+        stack.add(inset, pieces);
+        let number = Piece {
+            x: 0.0,
+            y: 0.0,
+            height: voice.leading,
+            keep: false,
+            content: Content::PageOf {
+                destination: anchor.to_owned(),
+                right: style.width(),
+                drop: voice.leading / 2.0 + voice.text.size * 0.33,
+                voice,
+                tag: link,
+            },
+            notes: Vec::new(),
+            anchors: Vec::new(),
+        };
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns: vec![stack.pieces, vec![number]],
+            before: if level == 1 { style.quarters(1.0) } else { 0.0 },
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+}

@@ -1,0 +1,200 @@
+//! One section per actor: badge, name, position, statements, or the receipt of a silence.
+
+use super::super::flow::{Bar, Frame, Mark, Piece, Slab, Start};
+use super::super::page::{Origin, Pt, Stroke};
+use super::super::set::{Setter, Stack, actor_name, statement_name};
+use super::super::style;
+use super::super::tag::{Role, TagId};
+use super::super::text::{Align, ParagraphStyle, TextStyle};
+use super::cover::joined;
+use crate::briefing::{ActorEntry, Prose, StatementEntry, Template};
+
+/// The size of a badge beside an actor's heading.
+const BADGE: Pt = 14.0;
+/// Share of the width that credits take at the side.
+const SIDE: Pt = 0.27;
+
+impl Setter<'_> {
+    pub(super) fn positions(&mut self, entries: &[ActorEntry], section: TagId, template: &Template) {
+        for (k, entry) in entries.iter().enumerate() {
+            let element = self.tags.add(Role::Section, section);
+            self.actor_heading(entry, element, k == 0, template);
+            self.actor_position(entry, element);
+            let pull = template.look.pull_quotes && entry.statements.iter().any(|statement| statement.important);
+            for (n, statement) in entry.statements.iter().enumerate() {
+                let large = pull && entry.statements.iter().position(|s| s.important) == Some(n);
+                self.statement(statement, entry, element, template.look.side_notes, large);
+            }
+            if let Some(silence) = &entry.silence {
+                self.receipt(silence, entry, element);
+            }
+        }
+    }
+
+    /// Badge, name and counts on one line.
+    fn actor_heading(&mut self, entry: &ActorEntry, parent: TagId, first: bool, template: &Template) {
+        let style = self.style;
+        let voice = style.actor();
+        let quiet = style.credits();
+        let from = Some(Origin::Actor(entry.badge.actor));
+        let tag = self.tags.add(Role::Heading(3), parent);
+        let (items, drawn) = self.badge(&entry.badge, BADGE, from);
+        let mut stack = Stack::default();
+        stack.draw(0.0, (voice.leading - BADGE) / 2.0 + 0.4, items);
+        let counts_width = if entry.counts.is_empty() { 0.0 } else { self.measure(&entry.counts, quiet) + 4.0 };
+        let inset = drawn + 6.0;
+        let pieces = self.words_in(&entry.badge.name, voice, style.width() - inset - counts_width - 8.0, tag, from);
+        stack.add(inset, pieces);
+        let mut columns = vec![stack.pieces];
+        if !entry.counts.is_empty() {
+            let tag = self.tags.add(Role::Paragraph, parent);
+            let shape = ParagraphStyle::new(counts_width, voice.leading).aligned(Align::End);
+            let spans = self.spans(&Prose::plain(&entry.counts), quiet.text, tag, from);
+            let pieces = self.lines(&spans, &shape, Some(tag), from);
+            columns.push(pieces.into_iter().map(|piece| Piece { x: style.width() - counts_width, ..piece }).collect());
+        }
+        let room = (style.floor() - style.top) * template.look.actor_room;
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns,
+            before: style.quarters(if first { 2.0 } else { 5.0 }),
+            keep_next: true,
+            start: Start::Room(room),
+            anchors: vec![actor_name(entry.badge.actor)],
+            mark: Some(Mark { level: 2, title: entry.badge.name.clone() }),
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+
+    fn actor_position(&mut self, entry: &ActorEntry, parent: TagId) {
+        let style = self.style;
+        let voice = style.position();
+        let from = Some(Origin::Position(entry.badge.actor));
+        for (k, prose) in entry.position.iter().enumerate() {
+            let voice = if k == 0 { voice } else { style.body() };
+            let tag = self.tags.add(Role::Paragraph, parent);
+            let shape = ParagraphStyle { hanging: true, hyphenate: k > 0, ..ParagraphStyle::new(style.width(), voice.leading) };
+            let pieces = self.prose(prose, voice, shape, tag, from);
+            let slab = Slab {
+                x: style.left,
+                width: style.width(),
+                columns: vec![pieces],
+                before: style.quarters(1.0),
+                keep_next: k == 0,
+                ..Slab::default()
+            };
+            self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        }
+    }
+
+    /// A statement: quotation, translation, credits, memo; a bar in the actor's colour at its left.
+    fn statement(&mut self, statement: &StatementEntry, entry: &ActorEntry, parent: TagId, side: bool, large: bool) {
+        let style = self.style;
+        let from = Some(Origin::Statement(statement.id));
+        let inset = style.quarters(4.0);
+        let full = style.width() - inset;
+        let note_width = full * SIDE;
+        let width = if side { full - note_width - 16.0 } else { full };
+        let quote = self.tags.add(Role::BlockQuote, parent);
+        let mut stack = Stack::default();
+        self.quotation(&mut stack, statement, quote, inset, width, large);
+        if let Some(translation) = &statement.translation {
+            stack.hold();
+            let voice = style.soft();
+            let tag = self.tags.add(Role::Paragraph, quote);
+            let shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(width, voice.leading) };
+            let pieces = self.prose(translation, voice, shape, tag, from);
+            stack.add(inset, pieces);
+        }
+        let credits = self.tags.add(Role::Paragraph, parent);
+        let mut columns = Vec::new();
+        if side {
+            columns.push(self.side_credits(statement, credits, inset + width + 16.0, note_width));
+        } else {
+            stack.hold();
+            let voice = style.credits();
+            let text = Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
+            let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), credits, from);
+            stack.add(inset, pieces);
+        }
+        if let Some(memo) = &statement.memo {
+            stack.hold();
+            let voice = style.credits();
+            let tag = self.tags.add(Role::Paragraph, parent);
+            let label = Prose::toned(format!("{}: ", self.words.get("brief-memo")), crate::briefing::Tone::Strong);
+            let text = voice.text.coloured(style::INK);
+            let voice = style::Voice { text, ..voice };
+            let pieces = self.prose(&label.and(memo.clone()), voice, ParagraphStyle::new(width, voice.leading), tag, from);
+            stack.add(inset, pieces);
+        }
+        columns.insert(0, stack.pieces);
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns,
+            frame: Frame {
+                bar: Some(Bar { x: style.quarters(1.0), width: 1.6, colour: style::tint(style::hue(entry.badge.hue), 0.75) }),
+                ..Frame::default()
+            },
+            before: style.quarters(2.0),
+            anchors: vec![statement_name(statement.id)],
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+
+    fn quotation(&mut self, stack: &mut Stack, statement: &StatementEntry, quote: TagId, inset: Pt, width: Pt, large: bool) {
+        let voice = if large { self.style.pull() } else { self.style.body() };
+        let from = Some(Origin::Statement(statement.id));
+        let tag = self.tags.add(Role::Paragraph, quote);
+        let shape = ParagraphStyle { hanging: true, hyphenate: !large, ..ParagraphStyle::new(width, voice.leading) };
+        let pieces = self.prose(&statement.quotation, voice, shape, tag, from);
+        stack.add(inset, pieces);
+    }
+
+    /// Credits in a column at the side, one a line.
+    fn side_credits(&mut self, statement: &StatementEntry, tag: TagId, x: Pt, width: Pt) -> Vec<Piece> {
+        let voice = self.style.credits();
+        let from = Some(Origin::Statement(statement.id));
+        let mut texts: Vec<Prose> = Vec::new();
+        for (k, credit) in statement.credits.iter().enumerate() {
+            texts.push(if k == 0 { Prose::toned(credit, crate::briefing::Tone::Strong) } else { Prose::plain(credit) });
+        }
+        texts.push(Prose(Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect()));
+        let shape = ParagraphStyle::new(width, voice.leading);
+        let pieces = self.prose(&joined(&texts, "\n"), voice, shape, tag, from);
+        pieces.into_iter().map(|piece| Piece { x, y: piece.y + 1.5, ..piece }).collect()
+    }
+
+    /// The honest empty row: dashed, in grey.
+    fn receipt(&mut self, silence: &Prose, entry: &ActorEntry, parent: TagId) {
+        let style = self.style;
+        let voice = style.table();
+        let (pad, above) = (style.quarters(3.0), style.quarters(1.6));
+        let tag = self.tags.add(Role::Paragraph, parent);
+        let from = Some(Origin::Actor(entry.badge.actor));
+        let text: TextStyle = voice.text;
+        let shape = ParagraphStyle::new(style.width() - pad * 2.0, voice.leading);
+        let spans = self.spans(silence, text, tag, from);
+        let pieces = self.lines(&spans, &shape, Some(tag), from);
+        let mut stack = Stack::below(above);
+        stack.add(pad, pieces);
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns: vec![stack.pieces],
+            frame: Frame {
+                fill: Some(style::EMPTY),
+                border: Some(Stroke::dashed(style::DASH, 0.7, 2.4, 1.8)),
+                above,
+                below: above,
+                ..Frame::default()
+            },
+            before: style.quarters(1.5),
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+}

@@ -1,0 +1,148 @@
+//! Positions at a glance, the matrix of who speaks about whom, and what changed.
+
+use super::super::page::{Origin, Pt};
+use super::super::set::{Setter, origin};
+use super::super::style;
+use super::super::table::{Cell, Row, Table};
+use super::super::tag::TagId;
+use super::super::text::Align;
+use crate::briefing::{ChangeEntry, Citation, Glance, Link, Matrix, Prose, Run, Tone};
+
+/// Shares of the width: actor, position, basis, grade, statements.
+const GLANCE: [Pt; 5] = [0.17, 0.36, 0.19, 0.085, 0.195];
+/// Shares of the width: actor, what happened, before, now.
+const CHANGES: [Pt; 4] = [0.17, 0.13, 0.35, 0.35];
+/// A column narrower than this shows only a badge in its head.
+const NARROW: Pt = 54.0;
+
+impl Setter<'_> {
+    pub(super) fn glance(&mut self, glance: &Glance, section: TagId) {
+        let width = self.style.width();
+        let table_voice = self.style.table();
+        let rows = glance.rows.iter().map(|row| {
+            let actor = row.badge.actor;
+            let name = Prose::plain(&row.badge.name).linked(&Link::Actor(actor));
+            let mut last = short_citations(&row.citations);
+            if !row.named.is_empty() {
+                last.push(Prose::toned(&row.named, Tone::Muted));
+            }
+            let whose = Some(Origin::Actor(actor));
+            Row {
+                cells: vec![
+                    Cell { badge: Some(row.badge.clone()), ..Cell::of(name).from(whose) },
+                    Cell::of(row.position.clone()).from(Some(Origin::Position(actor))),
+                    Cell::of(Prose::plain(&row.basis)).from(whose),
+                    Cell::of(Prose::plain(&row.grade)).from(whose),
+                    Cell::of(last).from(whose).voiced(table_voice),
+                ],
+                anchor: None,
+            }
+        });
+        let table = Table {
+            widths: GLANCE.iter().map(|share| share * width).collect(),
+            heads: glance.heads.iter().map(|head| Cell::of(Prose::plain(head))).collect(),
+            rows: rows.collect(),
+            summary: None,
+            padding: 1.1,
+        };
+        self.table(&table, section, self.style.left);
+    }
+
+    /// Rows speak, columns are spoken about. The shade grows with the count; the count and the stance stand in it as words.
+    pub(super) fn matrix(&mut self, matrix: &Matrix, section: TagId) {
+        let width = self.style.width();
+        let first = (width * 0.2).min(105.0);
+        let columns = matrix.columns.len().max(1) as Pt;
+        let each = (width - first) / columns;
+        let narrow = each < NARROW;
+        let mut heads = vec![Cell::of(Prose::plain(&matrix.corner))];
+        for badge in &matrix.columns {
+            let name = if narrow { Prose::default() } else { Prose::plain(&badge.name) };
+            let text = vec![(name, None)];
+            let whose = Some(Origin::Actor(badge.actor));
+            heads.push(Cell { badge: narrow.then(|| badge.clone()), text, align: Align::Centre, origin: whose, shade: None });
+        }
+        let most = matrix.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.count).max().unwrap_or(1).max(1);
+        let quiet = self.style.table();
+        let quiet = super::super::style::Voice { text: quiet.text.coloured(style::FAINT), ..quiet };
+        let rows = matrix.rows.iter().map(|(badge, cells)| {
+            let whose = Some(Origin::Actor(badge.actor));
+            let name = Prose::plain(&badge.name).linked(&Link::Actor(badge.actor));
+            let mut row = vec![Cell { badge: Some(badge.clone()), ..Cell::of(name).from(whose) }];
+            for cell in cells {
+                row.push(if cell.count == 0 {
+                    Cell { align: Align::Centre, ..Cell::of(Prose::plain("·")).voiced(quiet).from(whose) }
+                } else {
+                    let stance = if narrow || cell.stance.is_empty() { String::new() } else { format!(" {}", cell.stance) };
+                    let mut text = Prose::toned(cell.count.to_string(), Tone::Strong).and(Prose::plain(stance));
+                    if let Some(id) = cell.first {
+                        text = text.linked(&Link::Statement(id));
+                    }
+                    let share = 0.12 + 0.2 * cell.count as f32 / most as f32;
+                    Cell { align: Align::Centre, shade: Some((badge.hue, share)), ..Cell::of(text).from(cell.first.map(Origin::Statement)) }
+                });
+            }
+            Row { cells: row, anchor: None }
+        });
+        let mut widths = vec![first];
+        widths.extend(matrix.columns.iter().map(|_| each));
+        let table = Table { widths, heads, rows: rows.collect(), summary: Some(matrix.summary.clone()), padding: 1.1 };
+        self.table(&table, section, self.style.left);
+    }
+
+    pub(super) fn changes(&mut self, entries: &[ChangeEntry], section: TagId) {
+        let width = self.style.width();
+        let serif = self.style.soft();
+        let plain = super::super::style::Voice { text: serif.text.coloured(style::INK), ..serif };
+        let upright = super::super::style::Voice { text: super::super::text::TextStyle { italic: false, ..plain.text }, ..plain };
+        let rows = entries.iter().map(|entry| {
+            let from = origin(entry.place);
+            let name = Prose::plain(&entry.badge.name).linked(&Link::Actor(entry.badge.actor));
+            let quoted = |prose: &Option<Prose>| prose.clone().unwrap_or_else(|| Prose::plain("–"));
+            let mut after = quoted(&entry.after);
+            if let Some(citation) = &entry.citation {
+                after.push(Self::citations(std::slice::from_ref(citation)));
+            }
+            Row {
+                cells: vec![
+                    Cell { badge: Some(entry.badge.clone()), ..Cell::of(name).from(Some(Origin::Actor(entry.badge.actor))) },
+                    Cell::of(Prose::toned(&entry.word, Tone::Strong)).from(from),
+                    Cell::of(quoted(&entry.before)).voiced(upright).from(from),
+                    Cell::of(after).voiced(upright).from(from),
+                ],
+                anchor: None,
+            }
+        });
+        let head = |key: &str| Cell::of(Prose::plain(self.words.get(key)));
+        let table = Table {
+            widths: CHANGES.iter().map(|share| share * width).collect(),
+            heads: vec![
+                head("brief-head-actor"),
+                head("brief-heading-changes"),
+                head("brief-change-before"),
+                head("brief-change-now"),
+            ],
+            rows: rows.collect(),
+            summary: None,
+            padding: 1.1,
+        };
+        self.table(&table, section, self.style.left);
+    }
+}
+
+/// Citations for a table: `¶2 ¶3`, each leading to its evidence.
+fn short_citations(citations: &[Citation]) -> Prose {
+    let mut prose = Prose::default();
+    for (k, citation) in citations.iter().enumerate() {
+        if k > 0 {
+            prose.push(Prose::plain("  "));
+        }
+        prose.0.push(Run {
+            text: citation.short.clone(),
+            tone: Tone::Citation,
+            link: Some(Link::Evidence(citation.source, citation.block)),
+            ..Run::default()
+        });
+    }
+    prose
+}
