@@ -32,7 +32,7 @@ pub use check::{Finding, Pages, check};
 pub use compose::{Context, compose};
 pub use prose::{Link, Prose, Run, Tone};
 pub use seal::{Seal, seal};
-pub use template::{Template, TemplateError, template, templates};
+pub use template::{CoverKind, Template, TemplateError, template, templates};
 
 /// Where something on paper, or a finding, comes from: a click selects it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

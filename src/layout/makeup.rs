@@ -76,7 +76,7 @@ impl<'a> MadeUp<'a> {
     fn new(briefing: &'a Briefing, template: &Template, style: &'a Style, faces: &Faces, contents: bool) -> Self {
         let mut setter = Setter::new(briefing, style, faces);
         setter.speak(Tags::ROOT, Lang::new(briefing.language.tag()));
-        setter.briefing(template);
+        setter.briefing(template, contents);
         let notes = if setter.footnotes() {
             setter.foot_notes()
         } else {
@@ -307,7 +307,7 @@ impl Setter<'_> {
         page.set_line(&line, right - 40.0, baseline, Some(tag), None);
     }
 
-    /// The contents, after the cover: one line a section, and one an actor or source below it.
+    /// The contents, where the parts left room for them: one line a section, and one an actor or source below it.
     fn contents(&mut self, own_page: bool) {
         let style = self.style;
         let marks: Vec<(u8, String, String)> = self
@@ -319,9 +319,8 @@ impl Setter<'_> {
             })
             .filter(|(_, _, anchor)| anchor != "title" && !anchor.is_empty())
             .collect();
-        let at = self.slabs.iter().position(|slab| slab.start == Start::Page || !slab.keep_next).map_or(0, |at| if own_page { self.after_cover() } else { at + 1 });
+        let Some((at, element)) = self.contents_at else { return };
         let tail = self.slabs.split_off(at.min(self.slabs.len()));
-        let element = self.tags.insert_contents();
         let heading = self.briefing.labels.contents.clone();
         let tag = self.tags.add(Role::Caption, element);
         let pieces = self.words_in(&heading, style.section(), style.width(), tag, None);
@@ -340,11 +339,6 @@ impl Setter<'_> {
             self.contents_line(element, level, &title, &anchor);
         }
         self.slabs.extend(tail);
-    }
-
-    /// The first slab after the cover page.
-    fn after_cover(&self) -> usize {
-        self.slabs.iter().position(|slab| slab.start == Start::Page).unwrap_or(self.slabs.len())
     }
 
     fn contents_line(&mut self, element: TagId, level: u8, title: &str, anchor: &str) {

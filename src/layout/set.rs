@@ -162,6 +162,8 @@ pub(super) struct Setter<'a> {
     pub(super) notes: Vec<Note>,
     pub(super) pictures: Vec<Picture>,
     pub(super) missing: BTreeSet<char>,
+    /// Where the contents go: place among the slabs, and their element.
+    pub(super) contents_at: Option<(usize, TagId)>,
     targets: Targets,
     typesetter: Typesetter,
 }
@@ -179,6 +181,7 @@ impl<'a> Setter<'a> {
             notes: Vec::new(),
             pictures: Vec::new(),
             missing: BTreeSet::new(),
+            contents_at: None,
             targets: Targets::of(briefing),
             typesetter: Typesetter::new(faces),
         }

@@ -13,14 +13,19 @@ use super::page::{Origin, Stroke};
 use super::set::{Setter, Stack, section_name};
 use super::style;
 use super::tag::{Role, TagId, Tags};
-use crate::briefing::{Body, Part, Template};
+use crate::briefing::{Body, CoverKind, Part, Template};
 
 impl Setter<'_> {
-    /// Sets the whole briefing.
-    pub(super) fn briefing(&mut self, template: &Template) {
+    /// Sets the whole briefing. With `contents` a place for them is kept: after a cover page, else after the bottom line.
+    pub(super) fn briefing(&mut self, template: &Template, contents: bool) {
         self.cover(template);
         let parts = &self.briefing.parts;
+        let opens = parts.first().is_some_and(|part| matches!(part.body, Body::BottomLine(_)));
+        let after = usize::from(opens && template.look.cover == CoverKind::Block);
         for (k, part) in parts.iter().enumerate() {
+            if contents && k == after {
+                self.contents_at = Some((self.slabs.len(), self.tags.add(Role::Contents, Tags::ROOT)));
+            }
             self.part(part, k, template);
         }
         self.imprint();
