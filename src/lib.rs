@@ -22,6 +22,7 @@ pub mod import;
 pub mod notice;
 pub mod pdf;
 pub mod project;
+pub mod publish;
 pub mod raster;
 pub mod sample;
 pub mod settings;
