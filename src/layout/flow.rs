@@ -188,7 +188,8 @@ impl Slab {
 
     fn divided(&self, counts: &[usize]) -> (Self, Self) {
         let mut first = Self { columns: Vec::new(), ..self.clone() };
-        let mut rest = Self { columns: Vec::new(), before: 0.0, anchors: Vec::new(), mark: None, start: Start::Anywhere, ..self.clone() };
+        let mut rest =
+            Self { columns: Vec::new(), before: 0.0, anchors: Vec::new(), mark: None, start: Start::Anywhere, ..self.clone() };
         first.keep_next = false;
         for (column, count) in self.columns.iter().zip(counts) {
             let (head, tail) = column.split_at((*count).min(column.len()));

@@ -247,7 +247,15 @@ impl Setter<'_> {
         }
         let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());
         let width = 80.0;
-        self.furniture_line(page, &of, text.coloured(style::HEAD_RULE), (style.page.width - width) / 2.0, foot, width, Align::Centre);
+        self.furniture_line(
+            page,
+            &of,
+            text.coloured(style::HEAD_RULE),
+            (style.page.width - width) / 2.0,
+            foot,
+            width,
+            Align::Centre,
+        );
     }
 
     #[allow(clippy::too_many_arguments, reason = "words, their look and their place")]

@@ -24,8 +24,8 @@ mod table;
 pub mod tag;
 pub mod text;
 
-pub use makeup::{LaidOut, lay_out};
 pub use document::{Bookmark, Document, Metadata, Place};
+pub use makeup::{LaidOut, lay_out};
 pub use page::{
     Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment,
     Shape, Size, Stroke, Target, Turn,

@@ -104,7 +104,8 @@ impl Press<'_> {
     /// Height that must be free for a slab to begin here: itself, where it is of one piece, or its first lines; with all that stays with it.
     fn needed(&self, slab: &Slab, queue: &VecDeque<Slab>) -> Pt {
         let first_notes = |slab: &Slab| {
-            let called: Vec<usize> = slab.columns.iter().filter_map(|column| column.first()).flat_map(|p| p.notes.iter().copied()).collect();
+            let called: Vec<usize> =
+                slab.columns.iter().filter_map(|column| column.first()).flat_map(|p| p.notes.iter().copied()).collect();
             self.cost(&called)
         };
         if !slab.keep_next {

@@ -8,8 +8,8 @@ use super::picture::Picture;
 use super::style::{self, Style, Voice};
 use super::tag::{Role, TagId, Tags};
 use super::text::{Align, Figures, Lang, Paragraph, ParagraphStyle, Span, TextStyle, Typesetter};
-use crate::article::{BlockNumber, SourceId};
 use crate::actor::ActorId;
+use crate::article::{BlockNumber, SourceId};
 use crate::briefing::{self, Badge, Body, Briefing, Place, Prose, Tone};
 use crate::fonts::{Faces, Family};
 use crate::i18n::{Words, words};
@@ -254,7 +254,13 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets spans as a paragraph: pieces from y 0, with the rules against lone lines.
-    pub(super) fn lines(&mut self, spans: &[Span], shape: &ParagraphStyle, tag: Option<TagId>, origin: Option<Origin>) -> Vec<Piece> {
+    pub(super) fn lines(
+        &mut self,
+        spans: &[Span],
+        shape: &ParagraphStyle,
+        tag: Option<TagId>,
+        origin: Option<Origin>,
+    ) -> Vec<Piece> {
         let paragraph = self.typesetter.set(spans, shape);
         self.missing.extend(paragraph.missing.iter().copied());
         let size = spans.iter().map(|span| span.style.size).fold(0.0, Pt::max);
@@ -288,7 +294,14 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets a prose as running text of an element.
-    pub(super) fn prose(&mut self, prose: &Prose, voice: Voice, shape: ParagraphStyle, tag: TagId, origin: Option<Origin>) -> Vec<Piece> {
+    pub(super) fn prose(
+        &mut self,
+        prose: &Prose,
+        voice: Voice,
+        shape: ParagraphStyle,
+        tag: TagId,
+        origin: Option<Origin>,
+    ) -> Vec<Piece> {
         let spans = self.spans(prose, voice.text, tag, origin);
         self.lines(&spans, &ParagraphStyle { leading: voice.leading, ..shape }, Some(tag), origin)
     }
@@ -322,7 +335,11 @@ impl<'a> Setter<'a> {
         let path = Path::rounded(Rect::new(0.0, 0.0, width, side), side * 0.22);
         let shape = if badge.silent {
             let inner = Path::rounded(Rect::new(0.4, 0.4, width - 0.8, side - 0.8), side * 0.2);
-            Shape { fill: Some(super::page::Colour::WHITE), stroke: Some(Stroke::dashed(hue, 0.8, 1.8, 1.3)), ..Shape::filled(inner, super::page::Colour::WHITE) }
+            Shape {
+                fill: Some(super::page::Colour::WHITE),
+                stroke: Some(Stroke::dashed(hue, 0.8, 1.8, 1.3)),
+                ..Shape::filled(inner, super::page::Colour::WHITE)
+            }
         } else {
             Shape { hatch: style::pattern(badge.hue), ..Shape::filled(path, hue) }
         };

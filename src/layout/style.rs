@@ -37,7 +37,8 @@ pub(super) const FAINT: Colour = Colour::hex(0x8a_8f98);
 
 /// Hues of actors: contrast with white at least 4.5, the same as on screen.
 const HUE: [u32; HUES as usize] = [
-    0x1b_5e9b, 0xa2_342d, 0x5c_5c5c, 0x3d_7a4a, 0x7a_4b9a, 0x9a_5b0e, 0x0f_747a, 0xa0_3570, 0x4c_5bb0, 0x6b_6b1e, 0x7a_4a36, 0x2f_6e8f,
+    0x1b_5e9b, 0xa2_342d, 0x5c_5c5c, 0x3d_7a4a, 0x7a_4b9a, 0x9a_5b0e, 0x0f_747a, 0xa0_3570, 0x4c_5bb0, 0x6b_6b1e, 0x7a_4a36,
+    0x2f_6e8f,
 ];
 
 /// Directions of the lines on badges, so that two hues of one grey differ: degrees, and whether crossed.

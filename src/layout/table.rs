@@ -80,7 +80,15 @@ impl Setter<'_> {
             let head = self.tags.add(Role::TableHead, element);
             let row = self.tags.add(Role::Row, head);
             let voice = self.style.table_head();
-            let mut slab = self.row(&table.heads, &table.widths, row, x, table.padding * 0.5, |_| (Role::HeadCell, Some(Scope::Column)), voice);
+            let mut slab = self.row(
+                &table.heads,
+                &table.widths,
+                row,
+                x,
+                table.padding * 0.5,
+                |_| (Role::HeadCell, Some(Scope::Column)),
+                voice,
+            );
             slab.keep_next = true;
             slab.frame.rule = Some(Stroke::new(style::HEAD_RULE, 0.9));
             let repeated = self.table_with(vec![slab.clone()]);

@@ -15,7 +15,8 @@ impl Setter<'_> {
         let style = self.style;
         let list = self.tags.add(Role::List, section);
         let label_voice = style.table();
-        let label_voice = style::Voice { text: label_voice.text.bold().coloured(style::ACCENT).figures(Figures::Tabular), ..label_voice };
+        let label_voice =
+            style::Voice { text: label_voice.text.bold().coloured(style::ACCENT).figures(Figures::Tabular), ..label_voice };
         let voice = style.table();
         let small = style.credits();
         let inset = 30.0;
@@ -82,7 +83,8 @@ impl Setter<'_> {
         stack.add(0.0, pieces);
         stack.hold();
         let tag = self.tags.add(Role::Paragraph, parent);
-        let pieces = self.prose(&joined(&group.reference, " · "), small, ParagraphStyle::new(style.width(), small.leading), tag, from);
+        let pieces =
+            self.prose(&joined(&group.reference, " · "), small, ParagraphStyle::new(style.width(), small.leading), tag, from);
         stack.add(0.0, pieces);
         let slab = Slab {
             x: style.left,

@@ -87,7 +87,8 @@ impl Setter<'_> {
             let from = origin(line.place);
             let (label, element) = self.item(list, "–", voice, style.quarters(2.4), from);
             let tag = self.tags.add(Role::Paragraph, element);
-            let shape = ParagraphStyle { hyphenate: true, hanging: true, ..ParagraphStyle::new(style.width() - inset, voice.leading) };
+            let shape =
+                ParagraphStyle { hyphenate: true, hanging: true, ..ParagraphStyle::new(style.width() - inset, voice.leading) };
             let text: Vec<Piece> =
                 self.prose(&line.text, voice, shape, tag, from).into_iter().map(|piece| Piece { x: inset, ..piece }).collect();
             let slab = Slab {
@@ -116,14 +117,14 @@ impl Setter<'_> {
             let body = self.tags.add(Role::ListBody, item);
             let mut days = Stack::default();
             if last != event.day {
-                let pieces = self.prose(&Prose::plain(&event.day), day, ParagraphStyle::new(at - 12.0, text.leading), label, from);
+                let pieces =
+                    self.prose(&Prose::plain(&event.day), day, ParagraphStyle::new(at - 12.0, text.leading), label, from);
                 days.add(0.0, pieces.into_iter().map(|piece| Piece { height: text.leading, ..piece }).collect());
             }
             let mut stack = Stack::default();
             let tag = self.tags.add(Role::Paragraph, body);
-            let name = event.badge.as_ref().map_or_else(Prose::default, |badge| {
-                Prose::toned(format!("{}  ", badge.name), Tone::Strong)
-            });
+            let name =
+                event.badge.as_ref().map_or_else(Prose::default, |badge| Prose::toned(format!("{}  ", badge.name), Tone::Strong));
             let mut spans = self.spans(&name, style.table().text.coloured(style::INK), tag, from);
             let voice = if event.badge.is_some() { text } else { style.table() };
             spans.extend(self.spans(&event.text, voice.text, tag, from));
@@ -176,7 +177,13 @@ impl Setter<'_> {
         let texts: Vec<Prose> = counted.iter().map(|line| line.text.clone()).collect();
         let pieces = self.prose(&joined(&texts, " · "), voice, ParagraphStyle::new(style.width(), voice.leading), tag, from);
         stack.add(0.0, pieces);
-        let slab = Slab { x: style.left, width: style.width(), columns: vec![stack.pieces], before: style.quarters(1.0), ..Slab::default() };
+        let slab = Slab {
+            x: style.left,
+            width: style.width(),
+            columns: vec![stack.pieces],
+            before: style.quarters(1.0),
+            ..Slab::default()
+        };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
 
@@ -218,4 +225,3 @@ impl Setter<'_> {
         }
     }
 }
-

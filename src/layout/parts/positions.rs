@@ -115,7 +115,8 @@ impl Setter<'_> {
         } else {
             stack.hold();
             let voice = style.credits();
-            let text = Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
+            let text =
+                Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
             let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), credits, from);
             stack.add(inset, pieces);
         }

@@ -79,7 +79,11 @@ impl Setter<'_> {
                         text = text.linked(&Link::Statement(id));
                     }
                     let share = 0.12 + 0.2 * cell.count as f32 / most as f32;
-                    Cell { align: Align::Centre, shade: Some((badge.hue, share)), ..Cell::of(text).from(cell.first.map(Origin::Statement)) }
+                    Cell {
+                        align: Align::Centre,
+                        shade: Some((badge.hue, share)),
+                        ..Cell::of(text).from(cell.first.map(Origin::Statement))
+                    }
                 });
             }
             Row { cells: row, anchor: None }
