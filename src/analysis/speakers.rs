@@ -173,7 +173,7 @@ fn same_name<'k>(d: &Document<'_>, span: &Span, known: &'k [Speaker]) -> Option<
     if last.chars().count() < 3 {
         return None;
     }
-    known.iter().rev().find(|s| s.person && s.name.split_whitespace().any(|part| part == last))
+    known.iter().rev().take(400).find(|s| s.person && s.name.split_whitespace().any(|part| part == last))
 }
 
 /// The longest run of capitals that is no listed state: a person's or body's own name.

@@ -10,6 +10,7 @@ use crate::actor::{Actor, ActorId};
 use crate::article::{Article, Block};
 use crate::standards::{Basis, Stance};
 use std::collections::BTreeMap;
+use whatlang::Lang;
 
 /// Analyses an article: see [`super::analyse`].
 pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
@@ -47,7 +48,7 @@ fn language_of(article: &Article) -> String {
     }
     let mut sample = String::new();
     for block in article.blocks.iter().filter(|b| b.set_aside.is_none() && b.kind.is_running_text()) {
-        sample.push_str(&block.text);
+        sample.extend(block.text.chars().take(4000));
         sample.push('\n');
         if sample.len() > 4000 {
             break;
@@ -58,18 +59,21 @@ fn language_of(article: &Article) -> String {
 
 /// ISO 639-1 code of a text's language.
 pub(super) fn language_of_text(text: &str) -> Option<&'static str> {
-    let info = whatlang::detect(text)?;
+    let any = whatlang::detect(text)?;
+    let known = [Lang::Nld, Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Rus, Lang::Ukr, Lang::Kor, Lang::Cmn, Lang::Jpn];
+    // A doubtful guess is most likely one of the languages there are packs for.
+    let info = if any.is_reliable() { any } else { whatlang::Detector::with_allowlist(known.to_vec()).detect(text).unwrap_or(any) };
     Some(match info.lang() {
-        whatlang::Lang::Nld | whatlang::Lang::Afr => "nl",
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Deu => "de",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Rus => "ru",
-        whatlang::Lang::Ukr => "uk",
-        whatlang::Lang::Kor => "ko",
-        whatlang::Lang::Cmn => "zh",
-        whatlang::Lang::Jpn => "ja",
+        Lang::Nld | Lang::Afr => "nl",
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Kor => "ko",
+        Lang::Cmn => "zh",
+        Lang::Jpn => "ja",
         other => other.code(),
     })
 }
@@ -125,8 +129,13 @@ fn read_running(
             analysis.statements.push(statement);
         }
     }
+    let mut said = 0;
     for sentence in &document.sentences {
-        if let Some((actor, place)) = action(&document, sentence, &named, &found) {
+        while found.get(said).is_some_and(|f| f.content.end <= sentence.start) {
+            said += 1;
+        }
+        let speech = found.get(said..).unwrap_or_default();
+        if let Some((actor, place)) = action(&document, sentence, &named, speech) {
             actions.push((actor, place));
         }
     }
@@ -270,7 +279,7 @@ fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Fo
     let first = speakers::in_span(named, sentence).into_iter().find(|n| n.sort != NameSort::Region)?;
     let actor = first.actor?;
     if first.words.start > sentence.start + 2
-        || found.iter().any(|f| f.content.start < sentence.end && sentence.start < f.content.end)
+        || found.first().is_some_and(|f| f.content.start < sentence.end)
     {
         return None;
     }
@@ -292,6 +301,8 @@ fn number_keys(statements: &mut [Suggestion]) {
 /// Actors that are named and never speak.
 fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) -> Vec<Silence> {
     let mut out = Vec::new();
+    let mut said: Vec<(&Spot, Option<ActorId>)> = analysis.statements.iter().flat_map(|s| s.content.iter().map(move |c| (c, s.actor))).collect();
+    said.sort();
     for actor in actors {
         let mentions: Vec<&Mention> = analysis.mentions.iter().filter(|m| m.actor == Some(actor.id)).collect();
         if mentions.is_empty() || analysis.statements.iter().any(|s| s.actor == Some(actor.id)) {
@@ -300,15 +311,9 @@ fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) 
         let mut by: Vec<(Option<ActorId>, usize)> = Vec::new();
         let mut searched: Vec<String> = Vec::new();
         for mention in &mentions {
-            let speaker = analysis
-                .statements
-                .iter()
-                .find(|s| {
-                    s.content
-                        .iter()
-                        .any(|c| c.block == mention.spot.block && c.start <= mention.spot.start && mention.spot.end <= c.end)
-                })
-                .and_then(|s| s.actor);
+            let until = said.partition_point(|(c, _)| (c.block, c.start) <= (mention.spot.block, mention.spot.start));
+            let around = said.get(until.saturating_sub(3)..until).unwrap_or_default();
+            let speaker = around.iter().rev().find(|(c, _)| c.block == mention.spot.block && mention.spot.end <= c.end).and_then(|(_, who)| *who);
             match by.iter_mut().find(|(who, _)| *who == speaker) {
                 Some((_, count)) => *count += 1,
                 None => by.push((speaker, 1)),

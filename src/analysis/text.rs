@@ -8,6 +8,9 @@ use super::pack::{Class, Pack};
 use crate::article::BlockNumber;
 use std::ops::Range;
 
+/// A sentence of more words is cut: the rules look at all words of a sentence at once.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A block of running text to be analysed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paragraph<'a> {
@@ -363,7 +366,9 @@ impl<'a> Document<'a> {
         let taken: Vec<(usize, usize)> =
             self.quotes.iter().rev().take_while(|q| q.close >= bounds.start).map(|q| (q.open, q.close)).collect();
         for (from, to) in pairs {
-            let free = !taken.iter().any(|&(a, b)| from <= b && a <= to);
+            // `taken` is in descending order.
+            let at = taken.partition_point(|&(a, _)| a > to);
+            let free = taken.get(at).is_none_or(|&(_, b)| b < from);
             if free && self.count_words(from..to) >= 2 {
                 self.quotes.push(Quote { open: from, close: to, continues: false, words: 0 });
                 for i in [from, to] {
@@ -394,7 +399,7 @@ impl<'a> Document<'a> {
                     let gap = last + 1 >= bounds.end || self.word(last + 1).spaced || "。！？".contains(self.low(i));
                     ends = stop && gap && self.starts_sentence(last + 1, bounds.end) && !self.goes_on(i, last, bounds.end);
                 }
-                if ends || i + 1 >= bounds.end {
+                if ends || i + 1 >= bounds.end || i - start >= LONGEST_SENTENCE {
                     let end = (last.max(i) + 1).min(bounds.end);
                     self.sentences.push(start..end);
                     let number = self.sentences.len() as u32 - 1;

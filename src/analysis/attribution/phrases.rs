@@ -285,6 +285,9 @@ impl Finder<'_, '_> {
             {
                 b -= 1;
             }
+            while b > start + 1 && self.is(b - 1, Class::ROLE) {
+                b -= 1;
+            }
             if self.is(b, Class::PREPOSITION) || b == start + 1 && !self.is(b, Class::DETERMINER) && self.order() != Order::Svo {
                 return None;
             }
@@ -383,6 +386,44 @@ impl Finder<'_, '_> {
             i -= 1;
         }
         Some(start..self.with_apposition(i, high))
+    }
+
+    /// The subject behind a verb in free word order: an office in the nominative, else the first name that no preposition governs.
+    pub(super) fn nominative_after(&self, from: usize, high: usize) -> Option<Span> {
+        let d = self.document;
+        if self.order() != Order::Free {
+            return self.subject_after(from, high);
+        }
+        let end = (from..high.min(from + 14)).find(|&k| matches!(self.low(k), "," | ":" | "." | ";" | "–" | "—" | "-" | "(") || self.mark(k) && !self.opens_name(k)).unwrap_or(high.min(from + 14));
+        if self.is(from, Class::PRONOUN) {
+            return Some(from..from + 1);
+        }
+        let office = (from..end).find(|&k| self.is(k, Class::ROLE.and(Class::PRONOUN)) && !(k > from && self.is(k - 1, Class::PREPOSITION)));
+        if let Some(office) = office {
+            let mut start = office;
+            while start > from && d.word(start - 1).is_word && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ль"].iter().any(|e| self.low(start - 1).ends_with(e)) {
+                start -= 1;
+            }
+            return self.subject_after(start, high).or(Some(start..office + 1));
+        }
+        let mut governed = false;
+        for k in from..end {
+            if self.is(k, Class::PREPOSITION) {
+                governed = true;
+            } else if self.is(k, Class::TIME) || self.adverb(k) {
+                governed = false;
+            } else if d.word(k).capital {
+                if !governed {
+                    return self.subject_after(k, high);
+                }
+                governed = d.word(k + 1).capital;
+            } else if self.mark(k) && !governed {
+                return self.subject_after(k, high);
+            }
+        }
+        let first = self.subject_after(from, high)?;
+        let dative = ["ам", "ям", "ому", "ему"].iter().any(|e| self.low(first.start).ends_with(e));
+        (!dative).then_some(first)
     }
 
     fn opens_name(&self, i: usize) -> bool {

@@ -66,7 +66,7 @@ impl Finder<'_, '_> {
                 }
             }
             last_end = content.end.max(cue.words.end).min(sentence.end);
-            if rule == Rule::ContentCueSubject {
+            if rule == Rule::ContentCueSubject || rule == Rule::ContentSubjectCue {
                 self.interrupted(&cue, &subject, number, sentence);
             }
             if let Some(slot) = self.sentence_source.get_mut(number)
@@ -311,7 +311,7 @@ impl Finder<'_, '_> {
         let clause = (low..verb).rev().find(|&k| self.low(k) == "," || self.is(k, Class::BOUNDARY)).map_or(low, |k| k + 1);
         let opener = clause < verb && self.is(clause, Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME).and(Class::OPENER));
         if (comma || opener || verb == clause)
-            && let Some(source) = self.subject_after(end, sentence.end)
+            && let Some(source) = self.nominative_after(end, sentence.end)
         {
             let after = source.end;
             let rule = if comma { Rule::ContentCueSubject } else { Rule::Inversion };
@@ -320,6 +320,12 @@ impl Finder<'_, '_> {
         let left = self.subject_before(cue.words.start, clause).or_else(|| self.subject_before(cue.words.start, low));
         if let Some(source) = left {
             return Some(Subject { source, after: end, verb, rule: Rule::SubjectCue, object_before: None });
+        }
+        // "В Кремле заявили, что": the place speaks.
+        let plural = ["ли", "ют", "ят", "ть"].iter().any(|ending| self.low(cue.words.start).ends_with(ending));
+        if plural && matches!(self.low(clause), "в" | "во" | "на" | "у") && clause + 1 < verb {
+            let stop = (clause + 1..verb).find(|&k| self.adverb(k) || self.is(k, Class::TIME)).unwrap_or(verb);
+            return (stop > clause + 1).then(|| Subject { source: clause + 1..stop, after: end, verb, rule: Rule::SubjectCue, object_before: None });
         }
         None
     }
@@ -409,7 +415,7 @@ impl Finder<'_, '_> {
     /// "That, says X, is …": the clause goes on behind a cue in its middle.
     fn interrupted(&mut self, cue: &Cue, subject: &Subject, number: usize, sentence: &Span) {
         let d = self.document;
-        let comma = subject.source.end.max(cue.particle.map_or(0, |p| p + 1));
+        let comma = subject.source.end.max(cue.particle.map_or(0, |p| p + 1)).max(cue.words.end);
         let Some(comma) = (comma..(comma + 5).min(sentence.end)).find(|&k| self.low(k) == ",") else { return };
         if (subject.source.end..comma).any(|k| self.mark(k)) || self.is(comma + 1, Class::AND.and(Class::RELATIVE)) {
             return;
@@ -536,7 +542,8 @@ impl Finder<'_, '_> {
         let end = if inverted { subject.verb.saturating_sub(1) } else { source.start - 1 };
         let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
         let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
-        let goes_on = self.low(source.end) == "," && d.count_words(source.end..sentence.end) >= 2;
+        let resumes = if inverted { source.end } else { from };
+        let goes_on = self.low(resumes) == "," && d.count_words(resumes..sentence.end) >= 2;
         if end <= start + if goes_on { 0 } else { 2 } || quoted {
             return None;
         }
@@ -682,6 +689,9 @@ impl Finder<'_, '_> {
                     return Some(m + 1);
                 }
                 if self.order() == Order::Free {
+                    if self.is(m + 1, Class::COMPLEMENTISER) || m == from && self.is(m + 2, Class::COMPLEMENTISER) {
+                        continue;
+                    }
                     break;
                 }
                 if !self.is(m + 1, Class::COMPLEMENTISER) && (!english || m > from) {
@@ -766,7 +776,7 @@ impl Finder<'_, '_> {
             if cue.is_gerund() && self.low(before) == "," {
                 return before;
             }
-            if self.is(before, Class::AND) && cue.kind == Kind::Say && cue.has(form::FINITE) {
+            if self.is(before, Class::AND) && cue.has(form::FINITE) && (cue.kind == Kind::Say || !cue.ambiguous && !cue.has(form::INFINITIVE)) {
                 return if self.low(before.saturating_sub(1)) == "," { before - 1 } else { before };
             }
         }
