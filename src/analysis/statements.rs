@@ -62,7 +62,8 @@ pub(super) fn language_of_text(text: &str) -> Option<&'static str> {
     let any = whatlang::detect(text)?;
     let known = [Lang::Nld, Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Rus, Lang::Ukr, Lang::Kor, Lang::Cmn, Lang::Jpn];
     // A doubtful guess is most likely one of the languages there are packs for.
-    let info = if any.is_reliable() { any } else { whatlang::Detector::with_allowlist(known.to_vec()).detect(text).unwrap_or(any) };
+    let info =
+        if any.is_reliable() { any } else { whatlang::Detector::with_allowlist(known.to_vec()).detect(text).unwrap_or(any) };
     Some(match info.lang() {
         Lang::Nld | Lang::Afr => "nl",
         Lang::Eng => "en",
@@ -278,9 +279,7 @@ pub(super) fn root(entity: &str) -> &str {
 fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Found]) -> Option<(ActorId, Spot)> {
     let first = speakers::in_span(named, sentence).into_iter().find(|n| n.sort != NameSort::Region)?;
     let actor = first.actor?;
-    if first.words.start > sentence.start + 2
-        || found.first().is_some_and(|f| f.content.start < sentence.end)
-    {
+    if first.words.start > sentence.start + 2 || found.first().is_some_and(|f| f.content.start < sentence.end) {
         return None;
     }
     Some((actor, spot(document, sentence)?))
@@ -301,7 +300,8 @@ fn number_keys(statements: &mut [Suggestion]) {
 /// Actors that are named and never speak.
 fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) -> Vec<Silence> {
     let mut out = Vec::new();
-    let mut said: Vec<(&Spot, Option<ActorId>)> = analysis.statements.iter().flat_map(|s| s.content.iter().map(move |c| (c, s.actor))).collect();
+    let mut said: Vec<(&Spot, Option<ActorId>)> =
+        analysis.statements.iter().flat_map(|s| s.content.iter().map(move |c| (c, s.actor))).collect();
     said.sort();
     for actor in actors {
         let mentions: Vec<&Mention> = analysis.mentions.iter().filter(|m| m.actor == Some(actor.id)).collect();
@@ -313,7 +313,11 @@ fn silences(analysis: &Analysis, actors: &[Actor], actions: &[(ActorId, Spot)]) 
         for mention in &mentions {
             let until = said.partition_point(|(c, _)| (c.block, c.start) <= (mention.spot.block, mention.spot.start));
             let around = said.get(until.saturating_sub(3)..until).unwrap_or_default();
-            let speaker = around.iter().rev().find(|(c, _)| c.block == mention.spot.block && mention.spot.end <= c.end).and_then(|(_, who)| *who);
+            let speaker = around
+                .iter()
+                .rev()
+                .find(|(c, _)| c.block == mention.spot.block && mention.spot.end <= c.end)
+                .and_then(|(_, who)| *who);
             match by.iter_mut().find(|(who, _)| *who == speaker) {
                 Some((_, count)) => *count += 1,
                 None => by.push((speaker, 1)),

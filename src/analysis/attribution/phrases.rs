@@ -394,14 +394,22 @@ impl Finder<'_, '_> {
         if self.order() != Order::Free {
             return self.subject_after(from, high);
         }
-        let end = (from..high.min(from + 14)).find(|&k| matches!(self.low(k), "," | ":" | "." | ";" | "–" | "—" | "-" | "(") || self.mark(k) && !self.opens_name(k)).unwrap_or(high.min(from + 14));
+        let end = (from..high.min(from + 14))
+            .find(|&k| {
+                matches!(self.low(k), "," | ":" | "." | ";" | "–" | "—" | "-" | "(") || self.mark(k) && !self.opens_name(k)
+            })
+            .unwrap_or(high.min(from + 14));
         if self.is(from, Class::PRONOUN) {
             return Some(from..from + 1);
         }
-        let office = (from..end).find(|&k| self.is(k, Class::ROLE.and(Class::PRONOUN)) && !(k > from && self.is(k - 1, Class::PREPOSITION)));
+        let office = (from..end)
+            .find(|&k| self.is(k, Class::ROLE.and(Class::PRONOUN)) && !(k > from && self.is(k - 1, Class::PREPOSITION)));
         if let Some(office) = office {
             let mut start = office;
-            while start > from && d.word(start - 1).is_word && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ль"].iter().any(|e| self.low(start - 1).ends_with(e)) {
+            while start > from
+                && d.word(start - 1).is_word
+                && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ль"].iter().any(|e| self.low(start - 1).ends_with(e))
+            {
                 start -= 1;
             }
             return self.subject_after(start, high).or(Some(start..office + 1));

@@ -70,7 +70,8 @@ impl Finder<'_, '_> {
         {
             last.cue = Some(cue_end.clone());
         }
-        for q in (0..=index).rev().take_while(|&q| d.quotes.get(q).is_some_and(|other| other.close >= start)).collect::<Vec<_>>() {
+        for q in (0..=index).rev().take_while(|&q| d.quotes.get(q).is_some_and(|other| other.close >= start)).collect::<Vec<_>>()
+        {
             if d.quotes.get(q).is_some_and(|other| other.open >= start && other.close <= quote.close) {
                 self.set_quote_source(q, &source);
             }
@@ -127,7 +128,8 @@ impl Finder<'_, '_> {
                     && self.is(from, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY))
                     && !self.is(from, Class::PRONOUN)
             {
-                if let Some(source) = self.nominative_after(if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
+                if let Some(source) = self.nominative_after(
+                    if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
                     high,
                 ) {
                     return Some((source, Some(k), cue.words.clone()));
@@ -237,7 +239,12 @@ impl Finder<'_, '_> {
             let Some(quote) = d.quotes.get(index).copied() else { continue };
             let span = quote.open..quote.close + 1;
             let until = found.partition_point(|f| f.content.start <= span.start);
-            let outer = found.get(until.saturating_sub(6)..until).unwrap_or_default().iter().find(|f| f.content.start <= span.start && span.end <= f.content.end + 1).cloned();
+            let outer = found
+                .get(until.saturating_sub(6)..until)
+                .unwrap_or_default()
+                .iter()
+                .find(|f| f.content.start <= span.start && span.end <= f.content.end + 1)
+                .cloned();
             let Some(outer) = outer.filter(|o| o.content.len() > span.len() + 1) else { continue };
             if self.is_name_quote(index) && quote.words <= 3 {
                 continue;

@@ -325,7 +325,13 @@ impl Finder<'_, '_> {
         let plural = ["ли", "ют", "ят", "ть"].iter().any(|ending| self.low(cue.words.start).ends_with(ending));
         if plural && matches!(self.low(clause), "в" | "во" | "на" | "у") && clause + 1 < verb {
             let stop = (clause + 1..verb).find(|&k| self.adverb(k) || self.is(k, Class::TIME)).unwrap_or(verb);
-            return (stop > clause + 1).then(|| Subject { source: clause + 1..stop, after: end, verb, rule: Rule::SubjectCue, object_before: None });
+            return (stop > clause + 1).then(|| Subject {
+                source: clause + 1..stop,
+                after: end,
+                verb,
+                rule: Rule::SubjectCue,
+                object_before: None,
+            });
         }
         None
     }
@@ -776,7 +782,10 @@ impl Finder<'_, '_> {
             if cue.is_gerund() && self.low(before) == "," {
                 return before;
             }
-            if self.is(before, Class::AND) && cue.has(form::FINITE) && (cue.kind == Kind::Say || !cue.ambiguous && !cue.has(form::INFINITIVE)) {
+            if self.is(before, Class::AND)
+                && cue.has(form::FINITE)
+                && (cue.kind == Kind::Say || !cue.ambiguous && !cue.has(form::INFINITIVE))
+            {
                 return if self.low(before.saturating_sub(1)) == "," { before - 1 } else { before };
             }
         }
