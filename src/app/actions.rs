@@ -124,8 +124,14 @@ impl App {
     }
 
     /// A command that is done beside the reader, or in the section list.
-    fn passage_command(&mut self, _ctx: &Context, _frame: Option<&eframe::Frame>, command: Command) {
-        let _ = command;
+    fn passage_command(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
+        let mut state = std::mem::take(&mut self.state);
+        let mut actions = Vec::new();
+        crate::ui::reader::passage_command(command, &self.view(), &mut state, &mut actions);
+        self.state = state;
+        for action in actions {
+            self.perform(ctx, frame, action);
+        }
     }
 
     /// Does an edit; one that is refused says why.

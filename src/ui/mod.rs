@@ -404,6 +404,27 @@ pub enum Action {
 
 /// The panes of the mode.
 pub fn modes_ui(ui: &mut eframe::egui::Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    let _ = (view, state, actions);
-    eframe::egui::CentralPanel::default().show(ui, |_| {});
+    use eframe::egui::{CentralPanel, Frame, Margin, Panel};
+    let palette = theme::palette(ui.visuals().dark_mode);
+    let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 14, bottom: 0 });
+    match state.mode {
+        Mode::Read => {
+            Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
+                sources::sources_ui(ui, view, state, actions);
+            });
+            // A sheet at the side takes the outline's place.
+            let sheet = !matches!(state.sheet, None | Some(Sheet::Check | Sheet::Palette));
+            if !sheet {
+                Panel::right("outline").frame(side).default_size(theme::space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
+                    outline::outline_ui(ui, view, state, actions);
+                });
+            }
+            CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
+                reader::reader_ui(ui, view, state, actions);
+            });
+        }
+        Mode::Positions | Mode::Brief => {
+            CentralPanel::default().show(ui, |_| {});
+        }
+    }
 }
