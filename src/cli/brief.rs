@@ -20,7 +20,7 @@ use std::io;
 use std::sync::Arc;
 
 /// Suggestions of rules that are right less often than this are left to the analyst.
-const LEAST_PRECISION: f32 = 0.7;
+const LEAST_PRECISION: f32 = 0.5;
 
 /// Key passages of an actor that are marked as important.
 const IMPORTANT: usize = 3;
