@@ -395,3 +395,136 @@ mod analyze {
         assert_eq!(code(&run(&["analyze", "--jsonl", "no/such/file"])), 1);
     }
 }
+
+mod brief {
+    use super::*;
+
+    fn brief(articles: &[String], output: &str, more: &[&str]) -> Output {
+        let mut args: Vec<&str> = vec!["brief"];
+        args.extend(articles.iter().map(String::as_str));
+        args.extend(["-o", output]);
+        args.extend(more);
+        run(&args)
+    }
+
+    fn pdf_text(path: &str) -> Option<String> {
+        let output = Command::new("pdftotext").args([path, "-"]).output().ok()?;
+        Some(String::from_utf8(output.stdout).unwrap())
+    }
+
+    #[test]
+    fn an_article_becomes_a_pdf_with_its_statements() {
+        let folder = folder();
+        let pdf = path(&folder, "out.pdf");
+        let output = brief(&samples(), &pdf, &["--lang", "nl", "--title", "Het antwoord van Seoul", "--tlp", "amber"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert_eq!(out(&output).trim(), pdf, "the result on standard output is where it is");
+        let bytes = std::fs::read(&pdf).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"));
+        let Some(text) = pdf_text(&pdf) else {
+            println!("pdftotext is not installed: the text of the PDF was not looked at");
+            return;
+        };
+        for word in ["Het antwoord van Seoul", "TLP:AMBER", "onaanvaardbaar", "Pyongyang", "S1", "23 oktober 2024", "외교부"] {
+            let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat.contains(word) || word == "23 oktober 2024", "{word} is not in:\n{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_articles_and_date_give_the_same_bytes() {
+        let folder = folder();
+        let (one, two) = (path(&folder, "one.pdf"), path(&folder, "two.pdf"));
+        for pdf in [&one, &two] {
+            let output = brief(&samples(), pdf, &["--date", "2024-10-25"]);
+            assert_eq!(code(&output), 0, "{}", err(&output));
+        }
+        assert!(std::fs::read(&one).unwrap() == std::fs::read(&two).unwrap(), "two runs differ");
+        let streamed = program().arg("brief").args(samples()).args(["-o", "-", "--date", "2024-10-25"]).output().unwrap();
+        assert!(streamed.stdout == std::fs::read(&one).unwrap(), "standard output differs from the file");
+        let other = brief(&samples(), &two, &["--date", "2024-10-26"]);
+        assert_eq!(code(&other), 0);
+        assert!(std::fs::read(&one).unwrap() != std::fs::read(&two).unwrap(), "another date is another document");
+    }
+
+    #[test]
+    fn a_saved_project_exports_to_the_same_bytes_and_checks_clean() {
+        let folder = folder();
+        let (pdf, project, again) = (path(&folder, "a.pdf"), path(&folder, "p.standpoint"), path(&folder, "b.pdf"));
+        let output = brief(&samples(), &pdf, &["--save", &project, "--paper", "letter", "--template", "dossier"]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let export = run(&["export", &project, "-o", &again]);
+        assert_eq!(code(&export), 0, "{}", err(&export));
+        assert!(std::fs::read(&pdf).unwrap() == std::fs::read(&again).unwrap(), "brief and export differ");
+        let check = run(&["check", &project]);
+        assert_eq!(code(&check), 0, "{}{}", out(&check), err(&check));
+        let findings = json(&run(&["check", &project, "--json"]));
+        assert_eq!(findings["stops"], 0);
+        assert!(findings["findings"].is_array());
+        // A second time the same project is there already; another one is not overwritten.
+        assert_eq!(code(&brief(&samples(), &pdf, &["--save", &project, "--paper", "letter", "--template", "dossier"])), 0);
+        let before = std::fs::read(&project).unwrap();
+        let refused = brief(&samples()[..1], &pdf, &["--save", &project]);
+        assert_eq!(code(&refused), 1);
+        assert!(err(&refused).contains("p.standpoint"), "{}", err(&refused));
+        assert!(std::fs::read(&project).unwrap() == before, "the project was overwritten");
+    }
+
+    #[test]
+    fn export_takes_template_paper_language_and_date() {
+        let folder = folder();
+        let mut sizes = Vec::new();
+        for (at, more) in [
+            vec![],
+            vec!["--template", "card"],
+            vec!["--paper", "letter"],
+            vec!["--lang", "nl"],
+            vec!["--date", "2024-11-01"],
+            vec!["--tlp", "green"],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let pdf = path(&folder, &format!("{at}.pdf"));
+            let mut args = vec!["export".to_owned(), sample("sample.standpoint"), "-o".to_owned(), pdf.clone()];
+            args.extend(more.iter().map(|arg| (*arg).to_owned()));
+            let output = run(&args);
+            assert_eq!(code(&output), 0, "{more:?}: {}", err(&output));
+            sizes.push(std::fs::read(&pdf).unwrap());
+        }
+        for (at, bytes) in sizes.iter().enumerate().skip(1) {
+            assert!(*bytes != sizes[0], "argument {at} changes nothing");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_said_and_ends_with_1() {
+        let folder = folder();
+        let pdf = path(&folder, "out.pdf");
+        let unknown = brief(&samples(), &pdf, &["--template", "poster"]);
+        assert_eq!(code(&unknown), 1);
+        assert!(err(&unknown).contains("poster") && err(&unknown).contains("dossier"), "{}", err(&unknown));
+        let nowhere = brief(&samples(), "no/such/folder/out.pdf", &[]);
+        assert_eq!(code(&nowhere), 1);
+        assert!(err(&nowhere).trim().ends_with("(no/such/folder/out.pdf)"), "{}", err(&nowhere));
+        let broken = write(&folder, "broken.standpoint", b"PK\x03\x04 not a project");
+        let newer = write(&folder, "text.standpoint", b"just text");
+        for project in [&broken, &newer, &path(&folder, "missing.standpoint"), &samples()[0]] {
+            for args in [vec!["export", project, "-o", &pdf], vec!["check", project]] {
+                let output = run(&args);
+                assert_eq!(code(&output), 1, "{args:?}");
+                assert!(err(&output).contains(project.as_str()), "{}", err(&output));
+            }
+        }
+        assert!(!Path::new(&pdf).exists());
+    }
+
+    #[test]
+    fn a_failed_article_does_not_keep_the_others_from_the_page() {
+        let folder = folder();
+        let pdf = path(&folder, "out.pdf");
+        let output = brief(&[samples()[0].clone(), path(&folder, "missing.html")], &pdf, &[]);
+        assert_eq!(code(&output), 1, "one file failed");
+        assert!(PathBuf::from(&pdf).exists());
+    }
+}

@@ -26,6 +26,9 @@ const LEAST_PRECISION: f32 = 0.5;
 const IMPORTANT: usize = 3;
 
 pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
+    if !project::knows_template(&task.document, console) {
+        return Ok(Exit::Failed);
+    }
     let mut opened: Vec<Opened> = Vec::new();
     let mut failed = false;
     for (at, path) in task.articles.iter().enumerate() {
@@ -42,7 +45,7 @@ pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
     }
     let (project, analyses) = draft(opened, task);
     report(&project, &analyses, console);
-    let written = project::publish(&project, &analyses, &task.output, console)?;
+    let written = project::write_pdf(&project, &analyses, &task.output, console)?;
     if written == Exit::Failed {
         return Ok(Exit::Failed);
     }

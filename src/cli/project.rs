@@ -7,11 +7,13 @@ use super::brief::{analyse_all, edited};
 use super::{Console, Exit};
 use crate::analysis::Analysis;
 use crate::article::SourceId;
-use crate::briefing::{self, Context, Finding};
-use crate::notice::Severity;
+use crate::briefing::{self, Finding};
+use crate::notice::{Severity, Warned};
+use crate::pdf::Attachment;
 use crate::project::file::{self, Save};
 use crate::project::unknown::Unknown;
 use crate::project::{BriefField, DocumentLanguage, Edit, Project};
+use crate::publish::{self, Published};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -28,7 +30,7 @@ pub(super) fn export(task: &Export, console: &mut Console<'_>) -> io::Result<Exi
     let Some(project) = load(&task.project, console) else { return Ok(Exit::Failed) };
     let project = settled(project, &task.document);
     let analyses = analyse_all(&project);
-    publish(&project, &analyses, &task.output, console)
+    write_pdf(&project, &analyses, &task.output, console)
 }
 
 /// What `check --json` prints.
@@ -51,13 +53,14 @@ struct Entry<'a> {
 pub(super) fn check(task: &Check, console: &mut Console<'_>) -> io::Result<Exit> {
     let Some(project) = load(&task.project, console) else { return Ok(Exit::Failed) };
     let analyses = analyse_all(&project);
-    let published = typeset(&project, &analyses);
+    let Some(published) = typeset(&project, &analyses, console) else { return Ok(Exit::Failed) };
+    let published = published.value;
     let count = |severity| published.findings.iter().filter(|finding| finding.severity == severity).count();
     let (stops, warnings) = (count(Severity::Error), count(Severity::Warning));
     let words = console.words;
     if task.json {
         let findings = published.findings.iter().map(|finding| Entry { finding, text: finding.text(words) }).collect();
-        let report = Report { stops, warnings, pages: published.pages, findings };
+        let report = Report { stops, warnings, pages: published.document.pages.len(), findings };
         serde_json::to_writer_pretty(&mut *console.out, &report)?;
         console.out.write_all(b"\n")?;
     } else {
@@ -122,8 +125,9 @@ pub(super) fn settled(project: Project, document: &Document) -> Project {
 }
 
 /// Writes the PDF of a project, unless something stops it; says what warns.
-pub(super) fn publish(project: &Project, analyses: &Analyses, output: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
-    let published = typeset(project, analyses);
+pub(super) fn write_pdf(project: &Project, analyses: &Analyses, output: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
+    let Some(typeset) = typeset(project, analyses, console) else { return Ok(Exit::Failed) };
+    let published = typeset.value;
     let words = console.words;
     let mut stops = 0;
     for finding in &published.findings {
@@ -133,24 +137,21 @@ pub(super) fn publish(project: &Project, analyses: &Analyses, output: &Path, con
     if stops > 0 {
         return Ok(console.fail("cli-error-stops", &[("n", &stops.to_string())], None));
     }
-    for notice in &published.notices {
+    for notice in &typeset.notices {
         console.tell(notice);
     }
-    if published.bytes.is_empty() {
-        return Ok(console.fail("cli-error-write", &[("why", "…")], Some(&output.display().to_string())));
-    }
     if output.as_os_str() == "-" {
-        console.out.write_all(&published.bytes)?;
+        console.out.write_all(&published.pdf)?;
         console.out.flush()?;
     } else {
         let path = output.display().to_string();
-        if let Err(error) = write_whole(output, &published.bytes) {
+        if let Err(error) = write_whole(output, &published.pdf) {
             return Ok(console.fail("cli-error-write", &[("why", &error.to_string())], Some(&path)));
         }
         writeln!(console.out, "{path}")?;
         console.out.flush()?;
     }
-    let (pages, kilobytes) = (published.pages.to_string(), published.bytes.len().div_ceil(1000).to_string());
+    let (pages, kilobytes) = (published.document.pages.len().to_string(), published.pdf.len().div_ceil(1000).to_string());
     console.say(&words.with("cli-progress-written", &[("pages", &pages), ("kilobytes", &kilobytes)]));
     Ok(Exit::Done)
 }
@@ -207,17 +208,23 @@ pub(super) fn save(project: &Project, path: &Path, console: &mut Console<'_>) ->
     Exit::Done
 }
 
-/// A finished PDF and what is to be said about it.
-struct Published {
-    bytes: Vec<u8>,
-    pages: usize,
-    findings: Vec<Finding>,
-    notices: Vec<crate::notice::Notice>,
-}
-
-/// Typesets the briefing of a project and checks it.
-fn typeset(project: &Project, analyses: &Analyses) -> Published {
-    let context = Context { version: env!("CARGO_PKG_VERSION").to_owned() };
-    let findings = briefing::check(project, analyses, &context, None);
-    Published { bytes: Vec::new(), pages: 0, findings, notices: Vec::new() }
+/// Typesets the briefing of a project and checks it; `None` where there is no PDF, which was said.
+fn typeset(project: &Project, analyses: &Analyses, console: &mut Console<'_>) -> Option<Warned<Published>> {
+    let mut options = publish::Options::new(env!("CARGO_PKG_VERSION"));
+    if project.brief.attach_project {
+        let file = file::write(project, &Unknown::default(), env!("CARGO_PKG_VERSION"), None);
+        options.attachment = file.ok().map(|(bytes, _)| Attachment {
+            name: format!("project.{}", file::EXTENSION),
+            mime: file::MIME.to_owned(),
+            description: console.words.get("cli-attachment"),
+            bytes,
+        });
+    }
+    match publish::publish(project, analyses, &options) {
+        Ok(published) => Some(published),
+        Err(error) => {
+            console.fail("cli-error-write", &[("why", &error.to_string())], None);
+            None
+        }
+    }
 }

@@ -134,3 +134,5 @@ cli-progress-files =
 cli-check-stop = stops
 cli-check-warns = warns
 cli-check-clear = Nothing stops the export
+
+cli-attachment = The project this document was made from

@@ -134,3 +134,5 @@ cli-progress-files =
 cli-check-stop = houdt tegen
 cli-check-warns = waarschuwt
 cli-check-clear = Niets houdt het exporteren tegen
+
+cli-attachment = Het project waarvan dit document is gemaakt
