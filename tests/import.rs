@@ -5,3 +5,6 @@
 mod pdf;
 #[path = "import/real.rs"]
 mod real;
+
+#[path = "import/formats.rs"]
+mod formats;

@@ -1,0 +1,95 @@
+//! One article in every format and four languages gives the same blocks; `tests/fixtures/import/make.py` writes the files.
+
+use standpoint::article::{Article, Block, BlockKind, SetAside};
+use standpoint::import::{self, Options};
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/story")
+}
+
+/// One line per block of the article, as in the `.expected` files; what is set aside around it on a web page is left out.
+fn lines(article: &Article) -> Vec<String> {
+    let own = |block: &&Block| matches!(block.set_aside, None | Some(SetAside::Teaser | SetAside::Byline));
+    let word = |block: &Block| match (block.set_aside, block.kind) {
+        (Some(SetAside::Teaser), _) => "teaser",
+        (Some(_), _) => "byline",
+        (None, BlockKind::ListItem) => "item",
+        (None, kind) => kind.name(),
+    };
+    article.blocks.iter().filter(own).map(|block| format!("{}\t{}", word(block), block.text)).collect()
+}
+
+#[test]
+fn every_format_gives_the_same_blocks() {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut wrong = Vec::new();
+    let mut read_files = 0;
+    for path in files.iter().filter(|path| path.extension().unwrap() != "expected") {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let language = name.split('.').nth(1).unwrap();
+        let expected = std::fs::read_to_string(folder().join(format!("story.{language}.expected"))).unwrap();
+        let read = import::open(path, &Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let article = &read.value[0].imported.article;
+        read_files += 1;
+        let got = lines(article);
+        let wanted: Vec<&str> = expected.lines().collect();
+        if got != wanted {
+            wrong.push(format!("{name} ({})\n  {}", article.extraction, difference(&wanted, &got)));
+        }
+        let metadata = &article.metadata;
+        let title = wanted[0].trim_start_matches("title\t");
+        if metadata.title.as_ref().map(|title| title.value.as_str()) != Some(title) {
+            wrong.push(format!("{name}: title {:?}", metadata.title));
+        }
+        if metadata.published.as_ref().is_none_or(|date| !date.value.starts_with("2026-03-14")) {
+            wrong.push(format!("{name}: published {:?}", metadata.published));
+        }
+        if metadata.language.as_ref().is_none_or(|found| found.value != language) {
+            wrong.push(format!("{name}: language {:?}", metadata.language));
+        }
+    }
+    assert!(read_files >= 40, "{read_files}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn difference(wanted: &[&str], got: &[String]) -> String {
+    let missing = wanted.iter().filter(|line| !got.iter().any(|other| other == *line)).map(|line| format!("- {line}"));
+    let extra = got.iter().filter(|line| !wanted.contains(&line.as_str())).map(|line| format!("+ {line}"));
+    missing.chain(extra).collect::<Vec<_>>().join("\n  ")
+}
+
+/// Every word of the article and of the page around it stands in some block.
+#[test]
+fn nothing_visible_disappears() {
+    for language in ["nl", "en", "ru", "ko"] {
+        let expected = std::fs::read_to_string(folder().join(format!("story.{language}.expected"))).unwrap();
+        let read = import::open(&folder().join(format!("story.{language}.html")), &Options::default()).unwrap();
+        let all: String = read.value[0].imported.article.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+        let around = ["World", "Sport", "We use cookies to make this site work.", "The price of fish went up again", "© 2026 Example Courier. All rights reserved."];
+        for text in expected.lines().filter_map(|line| line.split_once('\t')).map(|(_, text)| text).chain(around) {
+            assert!(all.contains(text), "{language}: {text}");
+        }
+        assert!(!all.contains("not text"));
+    }
+}
+
+#[test]
+fn an_email_offers_its_attachment() {
+    let read = import::open(&folder().join("story.en.eml"), &Options::default()).unwrap();
+    let offered = &read.value[0].imported.offered;
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0].name, "bijlage.txt");
+    let inner = import::read(&offered[0].name, &offered[0].bytes, &Options::default()).unwrap();
+    assert!(inner.value[0].article.blocks[1].text.starts_with("Second"));
+}
+
+#[test]
+fn a_paste_reads_html_first_and_text_else() {
+    let opened = import::paste(Some("Only text here."), Some("<p>Rich <b>text</b> here.</p>")).unwrap();
+    assert_eq!(opened.value[0].imported.article.blocks[0].text, "Rich text here.");
+    let opened = import::paste(Some("Only text here."), None).unwrap();
+    assert_eq!(opened.value[0].imported.article.blocks[0].text, "Only text here.");
+    assert!(import::paste(Some("  "), None).is_err());
+}
