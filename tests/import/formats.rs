@@ -66,8 +66,15 @@ fn nothing_visible_disappears() {
     for language in ["nl", "en", "ru", "ko"] {
         let expected = std::fs::read_to_string(folder().join(format!("story.{language}.expected"))).unwrap();
         let read = import::open(&folder().join(format!("story.{language}.html")), &Options::default()).unwrap();
-        let all: String = read.value[0].imported.article.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
-        let around = ["World", "Sport", "We use cookies to make this site work.", "The price of fish went up again", "© 2026 Example Courier. All rights reserved."];
+        let all: String =
+            read.value[0].imported.article.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+        let around = [
+            "World",
+            "Sport",
+            "We use cookies to make this site work.",
+            "The price of fish went up again",
+            "© 2026 Example Courier. All rights reserved.",
+        ];
         for text in expected.lines().filter_map(|line| line.split_once('\t')).map(|(_, text)| text).chain(around) {
             assert!(all.contains(text), "{language}: {text}");
         }
