@@ -56,7 +56,11 @@ fn of_actor(desk: &Desk<'_>, issue: &Issue, actor: &Actor) -> Vec<ChangeEntry> {
     }
     entries.sort_by_key(|entry| entry.turn);
     if entries.is_empty() {
-        entries.push(position_change(desk, issue, actor));
+        let change = position_change(desk, issue, actor);
+        // An actor that had nothing to say and has nothing to say is told of elsewhere.
+        if change.before.is_some() || change.after.is_some() {
+            entries.push(change);
+        }
     }
     entries
 }

@@ -35,8 +35,9 @@ pub(super) fn timeline(desk: &Desk<'_>) -> Vec<Event> {
         event.citation = Some(desk.cite(&statement.anchor));
         events.push(event);
     }
-    // Publications alone are the list of sources over again.
-    if events.iter().all(|event| matches!(event.place, Place::Source(_))) {
+    // Publications alone are the list of sources over again, and one day is no line.
+    let days: BTreeSet<&str> = events.iter().map(|event| event.date.as_str()).collect();
+    if days.len() < 2 || events.iter().all(|event| matches!(event.place, Place::Source(_))) {
         return Vec::new();
     }
     events.sort_by(|a, b| a.date.cmp(&b.date));

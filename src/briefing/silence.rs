@@ -153,6 +153,8 @@ fn searched(desk: &Desk<'_>, actor: ActorId, spelled: &BTreeMap<&str, usize>) ->
     }
     let more = names.len() > NAMES_SHOWN;
     names.truncate(NAMES_SHOWN);
+    // A name is not torn at the end of a line.
+    let names: Vec<String> = names.into_iter().map(|name| name.replace(' ', "\u{a0}")).collect();
     let list = names.join(", ");
     if more { format!("{list}{NBSP}…") } else { list }
 }

@@ -61,6 +61,8 @@ pub struct Look {
     pub actor_room: f32,
     /// Statements of one actor beside a column for their credits.
     pub side_notes: bool,
+    /// For a card: fewer columns, narrower rows, the imprint on one line.
+    pub compact: bool,
     /// The first important statement of an actor is set large.
     pub pull_quotes: bool,
 }

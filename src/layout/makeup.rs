@@ -233,8 +233,8 @@ impl Setter<'_> {
         let style = self.style;
         let text = style.running();
         let right = style.page.width - style.right;
-        let head = style.top - 26.0;
-        let foot = style.page.height - style.bottom + 30.0;
+        let head = style.top - 29.0;
+        let foot = style.page.height - style.bottom + 33.0;
         for baseline in [head, foot] {
             self.marking(page, right, baseline, briefing);
         }
@@ -243,10 +243,10 @@ impl Setter<'_> {
             self.furniture_line(page, &briefing.title, text, style.left, head, half, Align::Start);
         }
         if running {
-            self.furniture_line(page, &briefing.foot, text, style.left, foot, style.width() * 0.42, Align::Start);
+            self.furniture_line(page, &briefing.foot, text, style.left, foot, style.width() * 0.5 - 34.0, Align::Start);
         }
         let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());
-        let width = 80.0;
+        let width = 64.0;
         self.furniture_line(
             page,
             &of,

@@ -61,6 +61,7 @@ brief-confidence-bare = Confidence is { $level }.
 brief-head-actor = Actor
 brief-head-position = Position
 brief-head-basis = Basis
+brief-head-change = Change
 brief-head-grade = Grade
 brief-head-statements = Statements
 brief-basis-both = said (direct and indirect)

@@ -61,6 +61,7 @@ brief-confidence-bare = Het vertrouwen is { $level }.
 brief-head-actor = Actor
 brief-head-position = Positie
 brief-head-basis = Grondslag
+brief-head-change = Wijziging
 brief-head-grade = Waardering
 brief-head-statements = Uitspraken
 brief-basis-both = gezegd (letterlijk en indirect)

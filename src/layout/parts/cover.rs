@@ -176,7 +176,11 @@ impl Setter<'_> {
             let name = Prose::plain(&entry.badge.name).linked(&link);
             let mut spans = self.spans(&name, voice.text.sized(voice.text.size * 1.1).bold(), tag, from);
             if !entry.counts.is_empty() {
-                spans.extend(self.spans(&Prose::plain(format!("   {}", entry.counts)), quiet.text, tag, from));
+                // An element of its own, after that of the name.
+                let counts = self.tags.add(Role::Paragraph, body);
+                let text = Prose::plain(format!("\u{2003}{}", entry.counts));
+                let said = self.spans(&text, quiet.text, counts, from);
+                spans.extend(said.into_iter().map(|span| span.tagged(counts)));
             }
             let shape = ParagraphStyle::new(style.width() - inset - drawn - 8.0, style.quarters(5.0));
             let pieces = self.lines(&spans, &shape, Some(tag), from);
@@ -225,7 +229,7 @@ impl Setter<'_> {
     }
 
     /// Made with, and how the sources were read: small, after a short rule.
-    pub(super) fn imprint(&mut self) {
+    pub(super) fn imprint(&mut self, compact: bool) {
         let imprint = &self.briefing.imprint;
         if imprint.is_empty() {
             return;
@@ -236,7 +240,8 @@ impl Setter<'_> {
         let mut stack = Stack::below(style.quarters(2.0));
         let rule = Shape::filled(Path::rect(Rect::new(0.0, 0.0, 42.0, 0.7)), style::RULE);
         stack.draw(0.0, -style.quarters(2.0), vec![Item::artefact(Drawing::Shape(rule))]);
-        for prose in imprint {
+        let one_line = [joined(imprint, " ")];
+        for prose in if compact { &one_line[..] } else { imprint } {
             let tag = self.tags.add(Role::Paragraph, section);
             let pieces = self.prose(prose, voice, ParagraphStyle::new(style.width() * 0.8, voice.leading), tag, None);
             stack.add(0.0, pieces);

@@ -28,7 +28,7 @@ impl Setter<'_> {
             }
             self.part(part, k, template);
         }
-        self.imprint();
+        self.imprint(template.look.compact);
     }
 
     fn part(&mut self, part: &Part, number: usize, template: &Template) {
@@ -47,7 +47,7 @@ impl Setter<'_> {
         match &part.body {
             Body::BottomLine(_) => {}
             Body::Judgements(entries) => self.judgements(entries, section),
-            Body::Glance(glance) => self.glance(glance, section),
+            Body::Glance(glance) => self.glance(glance, section, template.look.compact),
             Body::Matrix(matrix) => self.matrix(matrix, section),
             Body::Positions(entries) => self.positions(entries, section, template),
             Body::Timeline(events) => self.timeline(events, section),
@@ -57,6 +57,13 @@ impl Setter<'_> {
             Body::Sources(entries) => self.sources(entries, section),
             Body::Annex(groups) => self.annex(groups, section),
             Body::Legend(groups) => self.legend(groups, section),
+        }
+        // The annex is a document of its own behind a dossier; behind a brief it begins where there is room for some of it.
+        if let (Body::Annex(_), Some(slab)) = (&part.body, self.slabs.get_mut(first)) {
+            slab.start = match template.look.cover {
+                CoverKind::Page => Start::Page,
+                CoverKind::Block => Start::Room((self.style.floor() - self.style.top) * 0.25),
+            };
         }
         // A short table is not torn from its heading, nor cut: it goes over whole.
         if let Body::Glance(_) | Body::Matrix(_) = part.body {

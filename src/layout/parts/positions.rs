@@ -6,7 +6,6 @@ use super::super::set::{Setter, Stack, actor_name, statement_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
 use super::super::text::{Align, ParagraphStyle, TextStyle};
-use super::cover::joined;
 use crate::briefing::{ActorEntry, Prose, StatementEntry, Template};
 
 /// The size of a badge beside an actor's heading.
@@ -108,12 +107,12 @@ impl Setter<'_> {
             let pieces = self.prose(translation, voice, shape, tag, from);
             stack.add(inset, pieces);
         }
-        let credits = self.tags.add(Role::Paragraph, parent);
         let mut columns = Vec::new();
         if side {
-            columns.push(self.side_credits(statement, credits, inset + width + 16.0, note_width));
+            columns.push(self.side_credits(statement, parent, inset + width + 16.0, note_width));
         } else {
             stack.hold();
+            let credits = self.tags.add(Role::Paragraph, parent);
             let voice = style.credits();
             let text =
                 Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
@@ -155,18 +154,23 @@ impl Setter<'_> {
         stack.add(inset, pieces);
     }
 
-    /// Credits in a column at the side, one a line.
-    fn side_credits(&mut self, statement: &StatementEntry, tag: TagId, x: Pt, width: Pt) -> Vec<Piece> {
+    /// Credits in a column at the side, one a paragraph.
+    fn side_credits(&mut self, statement: &StatementEntry, parent: TagId, x: Pt, width: Pt) -> Vec<Piece> {
         let voice = self.style.credits();
         let from = Some(Origin::Statement(statement.id));
+        let citation = Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect();
         let mut texts: Vec<Prose> = Vec::new();
         for (k, credit) in statement.credits.iter().enumerate() {
             texts.push(if k == 0 { Prose::toned(credit, crate::briefing::Tone::Strong) } else { Prose::plain(credit) });
         }
-        texts.push(Prose(Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect()));
-        let shape = ParagraphStyle::new(width, voice.leading);
-        let pieces = self.prose(&joined(&texts, "\n"), voice, shape, tag, from);
-        pieces.into_iter().map(|piece| Piece { x, y: piece.y + 1.5, ..piece }).collect()
+        texts.push(Prose(citation));
+        let mut stack = Stack::below(1.5);
+        for text in texts {
+            let tag = self.tags.add(Role::Paragraph, parent);
+            let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), tag, from);
+            stack.add(x, pieces);
+        }
+        stack.pieces
     }
 
     /// The honest empty row: dashed, in grey.

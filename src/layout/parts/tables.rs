@@ -16,9 +16,13 @@ const CHANGES: [Pt; 4] = [0.17, 0.13, 0.35, 0.35];
 const NARROW: Pt = 54.0;
 
 impl Setter<'_> {
-    pub(super) fn glance(&mut self, glance: &Glance, section: TagId) {
+    pub(super) fn glance(&mut self, glance: &Glance, section: TagId, compact: bool) {
         let width = self.style.width();
         let table_voice = self.style.table();
+        if compact {
+            self.glance_lines(glance, section);
+            return;
+        }
         let rows = glance.rows.iter().map(|row| {
             let actor = row.badge.actor;
             let name = Prose::plain(&row.badge.name).linked(&Link::Actor(actor));
@@ -44,6 +48,41 @@ impl Setter<'_> {
             rows: rows.collect(),
             summary: None,
             padding: 1.1,
+        };
+        self.table(&table, section, self.style.left);
+    }
+
+    /// The same in two columns, for a card: actor, and position with its citations.
+    fn glance_lines(&mut self, glance: &Glance, section: TagId) {
+        let width = self.style.width();
+        let voice = self.style.body();
+        let voice = style::Voice { leading: self.style.table().leading, ..voice };
+        let rows = glance.rows.iter().map(|row| {
+            let actor = row.badge.actor;
+            let mut position = row.position.clone();
+            if !row.citations.is_empty() {
+                position.push(Prose::plain("  "));
+                position.push(short_citations(&row.citations));
+            }
+            if !row.named.is_empty() {
+                position.push(Prose::toned(format!(", {}", row.named), Tone::Muted));
+            }
+            let name = Prose::toned(&row.badge.name, Tone::Strong);
+            Row {
+                cells: vec![
+                    Cell { badge: Some(row.badge.clone()), ..Cell::of(name).from(Some(Origin::Actor(actor))) },
+                    Cell::of(position).voiced(voice).from(Some(Origin::Position(actor))),
+                ],
+                anchor: None,
+            }
+        });
+        let [actor, position, ..] = &glance.heads;
+        let table = Table {
+            widths: vec![width * 0.2, width * 0.8],
+            heads: vec![Cell::of(Prose::plain(actor)), Cell::of(Prose::plain(position))],
+            rows: rows.collect(),
+            summary: None,
+            padding: 0.7,
         };
         self.table(&table, section, self.style.left);
     }
@@ -122,7 +161,7 @@ impl Setter<'_> {
             widths: CHANGES.iter().map(|share| share * width).collect(),
             heads: vec![
                 head("brief-head-actor"),
-                head("brief-heading-changes"),
+                head("brief-head-change"),
                 head("brief-change-before"),
                 head("brief-change-now"),
             ],
