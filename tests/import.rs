@@ -8,3 +8,5 @@ mod real;
 
 #[path = "import/formats.rs"]
 mod formats;
+#[path = "import/hostile.rs"]
+mod hostile;
