@@ -12,7 +12,11 @@ fn survives(name: &str, bytes: &[u8]) -> Result<usize, ImportError> {
     assert!(took < Duration::from_secs(15), "{name}: {took:?}");
     read.map(|read| {
         for block in read.value.iter().flat_map(|imported| &imported.article.blocks) {
-            assert!(!block.text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{name}: control character in {:?}", block.text.chars().take(80).collect::<String>());
+            assert!(
+                !block.text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'),
+                "{name}: control character in {:?}",
+                block.text.chars().take(80).collect::<String>()
+            );
             for mark in &block.inline {
                 assert!(block.text.get(mark.range.clone()).is_some(), "{name}: mark off a border");
             }
@@ -30,11 +34,24 @@ fn article() -> String {
 #[test]
 fn hostile_pages_are_read() {
     let cases: Vec<(&str, String)> = vec![
-        ("100,000 nested div", format!("<html><body>{}x{}<article>{}</article>", "<div>".repeat(100_000), "</div>".repeat(100_000), article())),
+        (
+            "100,000 nested div",
+            format!("<html><body>{}x{}<article>{}</article>", "<div>".repeat(100_000), "</div>".repeat(100_000), article()),
+        ),
         ("nested and never closed", format!("<html><body><article>{}</article>{}", article(), "<div>".repeat(100_000))),
         ("20,000 nested b", format!("<html><body>{}<article>{}</article>", "<b>".repeat(20_000), article())),
-        ("font per paragraph", format!("<html><body><article>{}</article>{}", article(), (0..5_000).map(|n| format!("<font size={n}><p>a")).collect::<String>())),
-        ("100,000 attributes", format!("<html><body><p {}>x</p>{}", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>(), article())),
+        (
+            "font per paragraph",
+            format!(
+                "<html><body><article>{}</article>{}",
+                article(),
+                (0..5_000).map(|n| format!("<font size={n}><p>a")).collect::<String>()
+            ),
+        ),
+        (
+            "100,000 attributes",
+            format!("<html><body><p {}>x</p>{}", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>(), article()),
+        ),
         ("nested links", format!("<html><body>{}<article>{}</article>", "<a href=x><b>menu".repeat(5_000) + "</a>", article())),
         ("nested tables", format!("<html><body>{}<p>x{}", "<table><tr><td>".repeat(3_000), article())),
         ("unclosed comment", format!("<html><body>{}<!-- {}", article(), "x".repeat(100_000))),
@@ -86,10 +103,19 @@ fn hostile_containers_are_refused() {
     assert!(survives("outside.odt", &packed(&[("content.xml", outside)])).is_err());
     let deep = format!("<w:document><w:body>{}<w:p><w:r><w:t>x</w:t></w:r></w:p>", "<w:tbl>".repeat(100_000));
     assert!(survives("deep.docx", &packed(&[("word/document.xml", deep.as_bytes())])).is_err());
-    let slip = packed(&[("META-INF/container.xml", br#"<container><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></container>"#)]);
+    let slip = packed(&[(
+        "META-INF/container.xml",
+        br#"<container><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></container>"#,
+    )]);
     assert!(survives("slip.epub", &slip).is_err());
     let wide: String = "<w:p><w:r><w:t>A line.</w:t></w:r></w:p>".repeat(300_000);
-    assert!(survives("wide.docx", &packed(&[("word/document.xml", format!("<w:document><w:body>{wide}</w:body></w:document>").as_bytes())])).is_ok());
+    assert!(
+        survives(
+            "wide.docx",
+            &packed(&[("word/document.xml", format!("<w:document><w:body>{wide}</w:body></w:document>").as_bytes())])
+        )
+        .is_ok()
+    );
 }
 
 #[test]
@@ -126,7 +152,8 @@ fn truncated_files_are_survived() {
 #[test]
 fn what_cannot_be_opened_says_what_it_is() {
     let wide = |text: &str| text.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
-    let compound = |stream: &str| [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], vec![0; 504].as_slice(), &wide(stream)].concat();
+    let compound =
+        |stream: &str| [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], vec![0; 504].as_slice(), &wide(stream)].concat();
     let cases: Vec<(&str, Vec<u8>, ImportError)> = vec![
         ("old.doc", compound("WordDocument"), ImportError::OldWord),
         ("mail.msg", compound("__properties_version1.0"), ImportError::Outlook),
