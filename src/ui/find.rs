@@ -18,6 +18,9 @@ const BUDGET: usize = 1_500_000;
 /// Places kept at most.
 const MOST: usize = 5_000;
 
+/// Height of a place found, as listed.
+pub(super) const HIT: f32 = 46.0;
+
 /// A search in one article.
 #[derive(Debug, Default)]
 pub struct State {
@@ -214,11 +217,9 @@ pub fn find_everywhere_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, act
     if !everywhere.needle.trim().is_empty() {
         ui.label(widgets::soft(ui, words.count("desk-find-hits", everywhere.hits.len())));
     }
-    let row_height = 46.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, row_height, everywhere.hits.len(), |ui, rows| {
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, HIT, everywhere.hits.len(), |ui, rows| {
         for (source, block, range) in everywhere.hits.get(rows).unwrap_or_default() {
-            if hit_ui(ui, project, *source, *block, range, row_height) {
-                state.sheet = None;
+            if hit_ui(ui, project, *source, *block, range, HIT) {
                 actions.push(Action::Go(Place::Words(*source, *block, range.clone())));
             }
         }
@@ -230,7 +231,7 @@ pub fn find_everywhere_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, act
 }
 
 /// One place found, with the words around it; true when pressed.
-fn hit_ui(ui: &mut Ui, project: &Project, source: SourceId, block: BlockNumber, range: &Range<usize>, height: f32) -> bool {
+pub(super) fn hit_ui(ui: &mut Ui, project: &Project, source: SourceId, block: BlockNumber, range: &Range<usize>, height: f32) -> bool {
     let palette = theme::palette(ui.visuals().dark_mode);
     let Some(words) = project.source(source).and_then(|source| source.article.block(block)).map(|block| block.text.as_str())
     else {

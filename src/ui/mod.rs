@@ -7,15 +7,19 @@
 //! letters only while [`UiState::reader_focus`] says so; what a command does to a passage or a search (menu Passage, Find …) stands
 //! beside the reader in `passage_command(command, &View, &mut UiState, &mut Vec<Action>)`; digits and arrows are the reader's own.
 
+pub mod actor_card;
 pub mod command;
 pub mod dialogs;
 pub mod find;
 pub mod help;
 pub mod history;
+pub mod matrix;
+pub mod mentions;
 pub mod menu;
 pub mod notices;
 pub mod outline;
 pub mod palette;
+pub mod positions;
 pub mod reader;
 pub mod sheet;
 pub mod source_card;
@@ -24,6 +28,7 @@ pub mod start;
 pub mod statement;
 pub mod tally;
 pub mod theme;
+pub mod timeline;
 pub mod widgets;
 
 use crate::actor::ActorId;
@@ -283,6 +288,10 @@ pub struct UiState {
     pub hovering: bool,
     /// What the reader remembers: scroll, marks, search.
     pub reader: reader::State,
+    /// What the Positions mode remembers.
+    pub positions: positions::State,
+    /// What is being typed on an actor card.
+    pub actor_card: actor_card::State,
     /// Counts per source and actor, as they last were.
     pub tally: Arc<tally::Tally>,
     /// The search in all sources.
@@ -423,7 +432,8 @@ pub fn modes_ui(ui: &mut eframe::egui::Ui, view: &View<'_>, state: &mut UiState,
                 reader::reader_ui(ui, view, state, actions);
             });
         }
-        Mode::Positions | Mode::Brief => {
+        Mode::Positions => positions::positions_ui(ui, view, state, actions),
+        Mode::Brief => {
             CentralPanel::default().show(ui, |_| {});
         }
     }

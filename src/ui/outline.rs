@@ -71,7 +71,7 @@ fn group_ui(
     drop_on_group(ui, project, actions, id, &head.response);
     let statements: Vec<&Statement> = project.statements_of(id).collect();
     for (place, statement) in statements.iter().enumerate() {
-        card_ui(ui, view, project, state, actions, statement, place);
+        card_ui(ui, view, project, state, actions, statement, place, OnPress::Go);
     }
     if statements.is_empty()
         && let Some(id) = id
@@ -128,7 +128,17 @@ pub fn reference_line(view: &View<'_>, statement: &Statement) -> String {
     parts.join(" · ")
 }
 
+/// What a press on a card does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnPress {
+    /// Goes to the passage.
+    Go,
+    /// Opens the statement's editor.
+    Select,
+}
+
 /// A statement as a card.
+#[allow(clippy::too_many_arguments, reason = "a view's four, and what is drawn, where and to what end")]
 pub fn card_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -137,6 +147,7 @@ pub fn card_ui(
     actions: &mut Vec<Action>,
     statement: &Statement,
     place: usize,
+    press: OnPress,
 ) {
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);
@@ -165,7 +176,10 @@ pub fn card_ui(
         ui.painter().rect_stroke(response.rect, CornerRadius::same(9), Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
     if response.clicked() {
-        actions.push(Action::Go(Place::Statement(statement.id)));
+        match press {
+            OnPress::Go => actions.push(Action::Go(Place::Statement(statement.id))),
+            OnPress::Select => state.statement = (!chosen).then_some(statement.id),
+        }
     }
     if chosen && state.reader_focus && response.rect.top() > ui.clip_rect().bottom() {
         response.scroll_to_me(None);

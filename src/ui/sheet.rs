@@ -3,7 +3,7 @@
 //! Part of the window. The check sheet and the palette stand over the window and are drawn elsewhere.
 
 use super::widgets::{close_button, colors, strong};
-use super::{Action, Sheet, UiState, View, help, history, notices, theme};
+use super::{Action, Sheet, UiState, View, actor_card, find, help, history, mentions, notices, source_card, theme};
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// The open side sheet, if one is.
@@ -40,7 +40,11 @@ pub fn sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
                 Sheet::About => help::about_ui(ui, view, state, actions),
                 Sheet::History => history::history_ui(ui, view, state, actions),
                 Sheet::Notices => notices::notices_ui(ui, view, state, actions),
-                Sheet::Source(_) | Sheet::Actor(_) | Sheet::Settings | Sheet::FindEverywhere | Sheet::Mentions(_) => {}
+                Sheet::Source(_) => source_card::source_card_ui(ui, view, state, actions),
+                Sheet::Actor(_) => actor_card::actor_card_ui(ui, view, state, actions),
+                Sheet::FindEverywhere => find::find_everywhere_ui(ui, view, state, actions),
+                Sheet::Mentions(_) => mentions::mentions_ui(ui, view, state, actions),
+                Sheet::Settings => {}
             }
         },
     );

@@ -291,7 +291,7 @@ fn actor_ui(
 }
 
 /// Drags and Alt+Up/Down move an actor in the list.
-fn actor_input(
+pub(super) fn actor_input(
     ui: &Ui,
     project: &Project,
     state: &mut UiState,

@@ -162,3 +162,109 @@ desk-shorten-right = Matches the source: what is left out shows as […]
 desk-shorten-wrong = Not as in the source: “{ $words }”. Write […] wherever words are left out
 desk-shorten-undo = Print it whole
 desk-by-rule = Suggested by the rule “{ $rule }”
+
+## Positions
+desk-tab-table = Positions
+desk-tab-matrix = Who says what about whom
+desk-tab-timeline = Timeline
+desk-position-hint = What { $name } wants, in your words
+desk-position-of = Position of { $name }
+desk-card-of = Card of { $name }
+desk-matrix-hint = Rows speak, columns are spoken about; an empty row is silence. Each cell: how many statements, and the stance most of them take
+desk-about-nobody = nobody named
+desk-cell = { $from } about { $about }: { $n }, mostly { $stance }
+desk-cell-title = { $from } about { $about }
+desk-timeline-empty = No statement kept yet
+desk-no-date = Without a date
+
+## Actor card
+desk-actor-name = Name
+desk-actor-badge = Badge letters
+desk-actor-kind = Kind
+desk-actor-colour = Colour
+desk-colour = Colour { $number }
+desk-colour-taken = Colour { $number }, also of { $names }
+desk-aliases = Names in the texts
+desk-aliases-hint = Wherever one of these stands, the text means this actor
+desk-every-language = every language
+desk-alias-remove = Remove the name { $name }
+desk-alias-new = Another name
+desk-alias-language = Language
+desk-alias-language-hint = Two letters, such as nl, en, ko; empty for every language
+desk-alias-add = Add
+desk-parent = Belongs to
+desk-no-parent = nobody: an actor of its own
+desk-members = Its members: { $names }
+desk-roll-up = Whoever the list of actors places under { $entity } is counted for { $name }: leaders, ministries, spokespeople. What belongs to another actor counts there too
+desk-roll-up-none = Known by the names above only. What belongs to another actor counts there too
+desk-actor-note = Note
+desk-list-mentions = List the mentions
+desk-merge = Merge into…
+desk-merge-hint = Gives its statements, names and members to another actor
+desk-remove-actor = Remove
+desk-remove-actor-hint = Its statements stay, without an actor
+
+## Mentions
+desk-searched = Searched: { $names }
+desk-reported-actions = Reported actions
+desk-places = Places
+
+## Source card
+desk-source-title = Title
+desk-source-authors = Authors
+desk-source-outlet = Outlet
+desk-source-agency = Agency
+desk-source-published = Published
+desk-source-modified = Changed
+desk-source-url = Address
+desk-source-language = Language
+desk-by-you = entered or confirmed by you
+desk-back-to-found = Back to what was found
+desk-clear = Clear
+desk-found-in = found { $place }, { $sure }
+desk-not-found = not found
+desk-confirm = Confirm
+desk-in-json-ld = in the page’s data (JSON-LD)
+desk-in-open-graph = in the page’s OpenGraph data
+desk-in-meta = in the page’s meta data
+desk-in-microdata = in the page’s microdata
+desk-in-element = in an element of the page
+desk-in-url = in the address
+desk-in-text = in the text
+desk-in-properties = in the file’s properties
+desk-in-computed = from the whole text
+desk-in-analyst = by you
+desk-sure-guess = a guess
+desk-sure-likely = probably right
+desk-sure-declared = declared
+desk-reliability = Reliability of the outlet
+desk-descriptor = Descriptor
+desk-descriptor-hint = What bears on the quality of this one source
+desk-origin = Origin
+desk-own-origin = an origin of its own
+desk-file = The file as opened
+desk-format-text = plain text
+desk-format-markdown = Markdown
+desk-format-html = web page
+desk-format-mhtml = web archive
+desk-format-pdf = PDF
+desk-format-docx = Word
+desk-format-odt = OpenDocument
+desk-format-rtf = RTF
+desk-format-epub = e-book
+desk-format-eml = e-mail
+desk-format-pasted-text = pasted text
+desk-format-pasted-html = pasted web page
+desk-kilobytes = { $n } KB
+desk-opened-on = opened on { $date }
+desk-read-as = read as { $how }
+desk-show-original-hint = Writes the very bytes that were opened to a folder that you choose
+desk-as-text = Open as plain text
+desk-as-text-hint = Reads the file again without looking for its structure
+desk-reimport = Re-import…
+desk-reimport-hint = Reads a newer version; passages are found again
+desk-set-aside = { $n ->
+    [0] Nothing set aside
+    [one] One block set aside
+   *[other] { $n } blocks set aside
+}

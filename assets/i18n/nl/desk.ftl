@@ -162,3 +162,109 @@ desk-shorten-right = Klopt met de bron: wat wegviel staat er als […]
 desk-shorten-wrong = Niet zoals in de bron: “{ $words }”. Zet […] waar woorden wegvallen
 desk-shorten-undo = Geheel drukken
 desk-by-rule = Voorgesteld door de regel “{ $rule }”
+
+## Standpunten
+desk-tab-table = Standpunten
+desk-tab-matrix = Wie zegt wat over wie
+desk-tab-timeline = Tijdlijn
+desk-position-hint = Wat { $name } wil, in uw woorden
+desk-position-of = Standpunt van { $name }
+desk-card-of = Kaart van { $name }
+desk-matrix-hint = Rijen spreken, over kolommen wordt gesproken; een lege rij is stilte. Elk vak: hoeveel uitspraken, en de houding van de meeste
+desk-about-nobody = niemand genoemd
+desk-cell = { $from } over { $about }: { $n }, meestal { $stance }
+desk-cell-title = { $from } over { $about }
+desk-timeline-empty = Nog geen uitspraak bewaard
+desk-no-date = Zonder datum
+
+## Actorkaart
+desk-actor-name = Naam
+desk-actor-badge = Letters
+desk-actor-kind = Soort
+desk-actor-colour = Kleur
+desk-colour = Kleur { $number }
+desk-colour-taken = Kleur { $number }, ook van { $names }
+desk-aliases = Namen in de teksten
+desk-aliases-hint = Waar een van deze staat, bedoelt de tekst deze actor
+desk-every-language = elke taal
+desk-alias-remove = De naam { $name } verwijderen
+desk-alias-new = Nog een naam
+desk-alias-language = Taal
+desk-alias-language-hint = Twee letters, zoals nl, en, ko; leeg voor elke taal
+desk-alias-add = Toevoegen
+desk-parent = Hoort bij
+desk-no-parent = niemand: een actor op zichzelf
+desk-members = Leden: { $names }
+desk-roll-up = Wie in de lijst van actoren onder { $entity } valt, telt voor { $name }: leiders, ministeries, woordvoerders. Wat bij een andere actor hoort, telt daar ook mee
+desk-roll-up-none = Alleen bekend onder de namen hierboven. Wat bij een andere actor hoort, telt daar ook mee
+desk-actor-note = Aantekening
+desk-list-mentions = Vermeldingen tonen
+desk-merge = Samenvoegen met…
+desk-merge-hint = Geeft uitspraken, namen en leden aan een andere actor
+desk-remove-actor = Verwijderen
+desk-remove-actor-hint = De uitspraken blijven, zonder actor
+
+## Vermeldingen
+desk-searched = Gezocht: { $names }
+desk-reported-actions = Gemelde daden
+desk-places = Plaatsen
+
+## Bronkaart
+desk-source-title = Titel
+desk-source-authors = Auteurs
+desk-source-outlet = Medium
+desk-source-agency = Persbureau
+desk-source-published = Gepubliceerd
+desk-source-modified = Gewijzigd
+desk-source-url = Adres
+desk-source-language = Taal
+desk-by-you = door u ingevuld of bevestigd
+desk-back-to-found = Terug naar wat gevonden is
+desk-clear = Wissen
+desk-found-in = gevonden { $place }, { $sure }
+desk-not-found = niet gevonden
+desk-confirm = Bevestigen
+desk-in-json-ld = in de gegevens van de pagina (JSON-LD)
+desk-in-open-graph = in de OpenGraph-gegevens van de pagina
+desk-in-meta = in de metagegevens van de pagina
+desk-in-microdata = in de microdata van de pagina
+desk-in-element = in een element van de pagina
+desk-in-url = in het adres
+desk-in-text = in de tekst
+desk-in-properties = in de eigenschappen van het bestand
+desk-in-computed = uit de hele tekst
+desk-in-analyst = door u
+desk-sure-guess = een gok
+desk-sure-likely = waarschijnlijk goed
+desk-sure-declared = zo opgegeven
+desk-reliability = Betrouwbaarheid van het medium
+desk-descriptor = Beschrijving
+desk-descriptor-hint = Wat de kwaliteit van deze ene bron bepaalt
+desk-origin = Oorsprong
+desk-own-origin = een eigen oorsprong
+desk-file = Het bestand zoals geopend
+desk-format-text = platte tekst
+desk-format-markdown = Markdown
+desk-format-html = webpagina
+desk-format-mhtml = webarchief
+desk-format-pdf = PDF
+desk-format-docx = Word
+desk-format-odt = OpenDocument
+desk-format-rtf = RTF
+desk-format-epub = e-boek
+desk-format-eml = e-mail
+desk-format-pasted-text = geplakte tekst
+desk-format-pasted-html = geplakte webpagina
+desk-kilobytes = { $n } kB
+desk-opened-on = geopend op { $date }
+desk-read-as = gelezen als { $how }
+desk-show-original-hint = Schrijft precies de geopende bytes naar een map die u kiest
+desk-as-text = Openen als platte tekst
+desk-as-text-hint = Leest het bestand opnieuw zonder naar de opbouw te kijken
+desk-reimport = Opnieuw inlezen…
+desk-reimport-hint = Leest een nieuwere versie; passages worden teruggezocht
+desk-set-aside = { $n ->
+    [0] Niets opzijgezet
+    [one] Eén blok opzijgezet
+   *[other] { $n } blokken opzijgezet
+}

@@ -1,0 +1,184 @@
+//! The Positions mode: every actor's position beside the statements that carry it, the matrix and the timeline.
+//!
+//! Part of the window. An actor that says nothing keeps its row, with the honest sentence; nothing here hides silence.
+
+use super::tally::{self, Tally, tally};
+use super::theme::{self, size, space};
+use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, sources, statement, timeline, widgets};
+use crate::actor::Actor;
+use crate::actor::ActorId;
+use crate::project::{Edit, Project, Statement};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder,
+    WidgetInfo, vec2,
+};
+
+/// The three ways to look at positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Actors and their positions.
+    #[default]
+    Table,
+    /// Who says what about whom.
+    Matrix,
+    /// By date.
+    Timeline,
+}
+
+/// What the mode remembers.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The way to look.
+    pub tab: Tab,
+    /// The cell of the matrix whose statements are listed: who speaks, about whom (`None`: about nobody named).
+    pub cell: Option<(Option<ActorId>, Option<ActorId>)>,
+}
+
+/// Draws the mode.
+pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let Some(project) = view.project else { return };
+    let palette = theme::palette(ui.visuals().dark_mode);
+    state.reader_focus = false;
+    if let Some(Place::Position(_)) = &state.go_to {
+        state.positions.tab = Tab::Table;
+    }
+    let sheet = !matches!(state.sheet, None | Some(Sheet::Check | Sheet::Palette));
+    if !sheet && state.statement.is_some_and(|id| project.statement(id).is_some()) {
+        let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 });
+        Panel::right("position statement").frame(side).default_size(space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
+            statement::statement_ui(ui, view, state, actions);
+        });
+    }
+    let frame = Frame::new().fill(palette.paper).inner_margin(Margin { left: 26, right: 20, top: 16, bottom: 0 });
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let words = view.words;
+        let tabs = [
+            (Tab::Table, words.get("desk-tab-table")),
+            (Tab::Matrix, words.get("desk-tab-matrix")),
+            (Tab::Timeline, words.get("desk-tab-timeline")),
+        ];
+        if let Some(tab) = widgets::segments_ui(ui, state.positions.tab, &tabs) {
+            state.positions.tab = tab;
+        }
+        ui.add_space(space::M);
+        match state.positions.tab {
+            Tab::Table => table_ui(ui, view, project, state, actions),
+            Tab::Matrix => matrix::matrix_ui(ui, view, state, actions),
+            Tab::Timeline => timeline::timeline_ui(ui, view, state, actions),
+        }
+    });
+}
+
+fn table_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut UiState, actions: &mut Vec<Action>) {
+    let counts = tally(view, state);
+    ScrollArea::vertical().id_salt("positions").auto_shrink(false).show(ui, |ui| {
+        for (index, actor) in project.actors.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(space::S);
+                widgets::hairline(ui);
+                ui.add_space(space::M);
+            }
+            row_ui(ui, view, project, state, actions, &counts, actor);
+        }
+        ui.add_space(space::XL * 2.0);
+    });
+}
+
+/// One actor: name and position on the left, what carries it on the right.
+fn row_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    project: &Project,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+    counts: &Tally,
+    actor: &Actor,
+) {
+    let full = ui.available_rect_before_wrap();
+    let gap = space::XL;
+    let left_width = ((full.width() - gap) * 0.5).clamp(180.0, 560.0);
+    let right_width = (full.width() - gap - left_width - space::M).clamp(160.0, 620.0);
+    let at = |x: f32, width: f32| eframe::egui::Rect::from_min_size(full.min + vec2(x, 0.0), vec2(width, full.height()));
+    let left = ui.scope_builder(UiBuilder::new().id_salt(("position", actor.id.0)).max_rect(at(0.0, left_width)), |ui| {
+        position_ui(ui, view, project, state, actions, counts, actor);
+    });
+    let right_at = at(left_width + gap, right_width);
+    let right = ui.scope_builder(UiBuilder::new().id_salt(("carried", actor.id.0)).max_rect(right_at), |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let statements: Vec<&Statement> = project.statements_of(Some(actor.id)).collect();
+        for (place, statement) in statements.iter().enumerate() {
+            outline::card_ui(ui, view, project, state, actions, statement, place, outline::OnPress::Select);
+        }
+        if statements.is_empty() {
+            let sentence = tally::silence(view.words, project, actor.id, &counts.actor(actor.id));
+            if outline::silence_ui(ui, &sentence).clicked() {
+                state.sheet = Some(Sheet::Mentions(actor.id));
+            }
+        }
+    });
+    let bottom = left.response.rect.bottom().max(right.response.rect.bottom());
+    ui.advance_cursor_after_rect(eframe::egui::Rect::from_min_max(full.min, eframe::egui::pos2(full.right(), bottom)));
+}
+
+fn position_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    project: &Project,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+    counts: &Tally,
+    actor: &Actor,
+) {
+    let words = view.words;
+    let palette = theme::palette(ui.visuals().dark_mode);
+    let of_actor = counts.actor(actor.id);
+    let head = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        widgets::badge(ui, Some(actor));
+        ui.label(widgets::strong(&actor.name).size(size::HEADING));
+        ui.label(widgets::soft(ui, sources::count_words(view, &of_actor)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::link_sized(ui, &words.with("desk-card-of", &[("name", &actor.name)]), size::SMALL).clicked() {
+                state.sheet = Some(Sheet::Actor(actor.id));
+            }
+        });
+    });
+    let grip = head.response.interact(Sense::click_and_drag());
+    grip.widget_info(|| WidgetInfo::labeled(Role::Row, true, &actor.name));
+    sources::actor_input(ui, project, state, actions, actor.id, &grip);
+    ui.add_space(space::XS);
+    let mut text = project.positions.get(&actor.id).map(|position| position.text.clone()).unwrap_or_default();
+    let hint = RichText::new(words.with("desk-position-hint", &[("name", &actor.name)])).color(palette.faint);
+    let field = TextEdit::multiline(&mut text)
+        .id_salt(("position text", actor.id.0))
+        .font(theme::reading(size::QUOTE + 1.0))
+        .hint_text(hint)
+        .desired_rows(3)
+        .margin(Margin::symmetric(10, 8))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).accessible_name(words.with("desk-position-of", &[("name", &actor.name)]));
+    if response.changed() {
+        actions.push(Action::Edit(Edit::Reword(actor.id, text)));
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+    if response.gained_focus() {
+        state.actor = Some(actor.id);
+    }
+    let wanted = state.pane == Some(Pane::Middle) && state.actor.is_none_or(|id| id == actor.id);
+    if state.go_to == Some(Place::Position(actor.id)) || wanted {
+        state.go_to = None;
+        state.pane = None;
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    }
+    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        response.surrender_focus();
+    }
+    if of_actor.mentions > 0
+        && widgets::link_sized(ui, &words.count("desk-mentions", of_actor.mentions), size::SMALL).clicked()
+    {
+        state.sheet = Some(Sheet::Mentions(actor.id));
+    }
+}
