@@ -110,8 +110,12 @@ fn look_ui(ui: &mut Ui, view: &View<'_>, project: &Project, actions: &mut Vec<Ac
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = eframe::egui::vec2(3.0, 3.0);
         for hue in (0..HUES).map(Hue) {
-            let others: Vec<&str> =
-                project.actors.iter().filter(|other| other.hue == hue && other.id != actor.id).map(|other| other.name.as_str()).collect();
+            let others: Vec<&str> = project
+                .actors
+                .iter()
+                .filter(|other| other.hue == hue && other.id != actor.id)
+                .map(|other| other.name.as_str())
+                .collect();
             let number = (hue.0 + 1).to_string();
             let name = if others.is_empty() {
                 words.with("desk-colour", &[("number", &number)])
@@ -141,7 +145,8 @@ fn aliases_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>, card: &mu
             ui.spacing_mut().item_spacing = eframe::egui::vec2(4.0, 4.0);
             ui.label(widgets::soft(ui, name));
             for alias in actor.aliases.iter().filter(|alias| alias.language == language) {
-                let chip = eframe::egui::Button::new(eframe::egui::RichText::new(format!("{} ×", alias.text)).size(size::SMALL)).small();
+                let chip =
+                    eframe::egui::Button::new(eframe::egui::RichText::new(format!("{} ×", alias.text)).size(size::SMALL)).small();
                 let remove = words.with("desk-alias-remove", &[("name", &alias.text)]);
                 let response = ui.add(chip).accessible_name(&remove).on_hover_text(remove);
                 if response.clicked() {
@@ -171,7 +176,9 @@ fn aliases_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>, card: &mu
 /// What it belongs to: its statements are counted there too.
 fn parent_ui(ui: &mut Ui, view: &View<'_>, project: &Project, actions: &mut Vec<Action>, actor: &Actor) {
     let words = view.words;
-    let name = |id: Option<ActorId>| id.and_then(|id| project.actor(id)).map_or_else(|| words.get("desk-no-parent"), |actor| actor.name.clone());
+    let name = |id: Option<ActorId>| {
+        id.and_then(|id| project.actor(id)).map_or_else(|| words.get("desk-no-parent"), |actor| actor.name.clone())
+    };
     let label = ui.label(widgets::soft(ui, words.get("desk-parent")));
     let mut parent = actor.parent;
     ComboBox::from_id_salt("parent")
@@ -189,7 +196,8 @@ fn parent_ui(ui: &mut Ui, view: &View<'_>, project: &Project, actions: &mut Vec<
         actions.push(change(Actor { parent, ..actor.clone() }));
         actions.push(Action::Seal);
     }
-    let members: Vec<&str> = project.actors.iter().filter(|other| other.parent == Some(actor.id)).map(|other| other.name.as_str()).collect();
+    let members: Vec<&str> =
+        project.actors.iter().filter(|other| other.parent == Some(actor.id)).map(|other| other.name.as_str()).collect();
     if !members.is_empty() {
         ui.add(Label::new(widgets::soft(ui, words.with("desk-members", &[("names", &members.join(", "))]))).wrap());
     }
@@ -201,14 +209,7 @@ fn parent_ui(ui: &mut Ui, view: &View<'_>, project: &Project, actions: &mut Vec<
 }
 
 /// Mentions, merging, removing.
-fn ends_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    actor: &Actor,
-) {
+fn ends_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut UiState, actions: &mut Vec<Action>, actor: &Actor) {
     let words = view.words;
     ui.horizontal_wrapped(|ui| {
         if ui.button(words.get("desk-list-mentions")).clicked() {

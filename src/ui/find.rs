@@ -231,7 +231,14 @@ pub fn find_everywhere_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, act
 }
 
 /// One place found, with the words around it; true when pressed.
-pub(super) fn hit_ui(ui: &mut Ui, project: &Project, source: SourceId, block: BlockNumber, range: &Range<usize>, height: f32) -> bool {
+pub(super) fn hit_ui(
+    ui: &mut Ui,
+    project: &Project,
+    source: SourceId,
+    block: BlockNumber,
+    range: &Range<usize>,
+    height: f32,
+) -> bool {
     let palette = theme::palette(ui.visuals().dark_mode);
     let Some(words) = project.source(source).and_then(|source| source.article.block(block)).map(|block| block.text.as_str())
     else {

@@ -86,7 +86,13 @@ fn heads_ui(ui: &Ui, view: &View<'_>, project: &Project, area: Rect, columns: &[
         let rect = Rect::from_min_size(pos2(area.left() + NAMES + width * column as f32, area.top()), vec2(width, ROW));
         let actor = id.and_then(|id| project.actor(id));
         widgets::paint_badge(ui.painter(), pos2(rect.left() + 13.0, rect.bottom() - 15.0), actor, dark, 16.0);
-        truncated(ui, rect.shrink2(vec2(26.0, 0.0)), rect.bottom() - 15.0, &name_of(view, project, *id, "desk-about-nobody"), palette.soft);
+        truncated(
+            ui,
+            rect.shrink2(vec2(26.0, 0.0)),
+            rect.bottom() - 15.0,
+            &name_of(view, project, *id, "desk-about-nobody"),
+            palette.soft,
+        );
         let response = ui.interact(rect, ui.scope_id().with(("about", column)), Sense::HOVER);
         let name = view.words.with("desk-about-actor", &[("name", &name_of(view, project, *id, "desk-about-nobody"))]);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
@@ -98,7 +104,13 @@ fn name_ui(ui: &Ui, view: &View<'_>, project: &Project, rect: Rect, id: Option<A
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);
     let name = name_of(view, project, id, "desk-nobody");
-    widgets::paint_badge(ui.painter(), pos2(rect.left() + 10.0, rect.center().y), id.and_then(|id| project.actor(id)), dark, 18.0);
+    widgets::paint_badge(
+        ui.painter(),
+        pos2(rect.left() + 10.0, rect.center().y),
+        id.and_then(|id| project.actor(id)),
+        dark,
+        18.0,
+    );
     truncated(ui, Rect::from_min_max(rect.min + vec2(26.0, 0.0), rect.max), rect.center().y, &name, palette.ink);
     let response = ui.interact(rect, ui.scope_id().with(("speaks", id.map(|id| id.0))), Sense::HOVER);
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
@@ -140,8 +152,20 @@ fn cell_ui(
         return;
     }
     let line = if chosen || response.hovered() || response.has_focus() { palette.accent } else { palette.line };
-    painter.rect(inside, CornerRadius::same(6), palette.card, Stroke::new(if chosen { 1.5 } else { 1.0 }, line), StrokeKind::Inside);
-    painter.text(inside.left_top() + vec2(9.0, 5.0), Align2::LEFT_TOP, count, FontId::new(size::BODY, theme::bold()), palette.ink);
+    painter.rect(
+        inside,
+        CornerRadius::same(6),
+        palette.card,
+        Stroke::new(if chosen { 1.5 } else { 1.0 }, line),
+        StrokeKind::Inside,
+    );
+    painter.text(
+        inside.left_top() + vec2(9.0, 5.0),
+        Align2::LEFT_TOP,
+        count,
+        FontId::new(size::BODY, theme::bold()),
+        palette.ink,
+    );
     let mut job = LayoutJob::simple_singleline(stance, FontId::proportional(size::LABEL), palette.soft);
     job.wrap = TextWrapping::truncate_at_width(inside.width() - 16.0);
     let galley = painter.layout_job(job);

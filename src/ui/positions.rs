@@ -9,8 +9,8 @@ use crate::actor::Actor;
 use crate::actor::ActorId;
 use crate::project::{Edit, Project, Statement};
 use eframe::egui::{
-    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 /// The three ways to look at positions.
@@ -176,9 +176,7 @@ fn position_ui(
     if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         response.surrender_focus();
     }
-    if of_actor.mentions > 0
-        && widgets::link_sized(ui, &words.count("desk-mentions", of_actor.mentions), size::SMALL).clicked()
-    {
+    if of_actor.mentions > 0 && widgets::link_sized(ui, &words.count("desk-mentions", of_actor.mentions), size::SMALL).clicked() {
         state.sheet = Some(Sheet::Mentions(actor.id));
     }
 }

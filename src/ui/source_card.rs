@@ -69,7 +69,9 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, source: &Source, fi
                 let place = words.get(origin_key(found.origin));
                 let sure = words.get(certainty_key(found.certainty));
                 ui.label(small(words.with("desk-found-in", &[("place", &place), ("sure", &sure)]), palette.soft));
-                if found.certainty != Certainty::Declared && widgets::link_sized(ui, &words.get("desk-confirm"), size::LABEL).clicked() {
+                if found.certainty != Certainty::Declared
+                    && widgets::link_sized(ui, &words.get("desk-confirm"), size::LABEL).clicked()
+                {
                     actions.push(correct(Some(found.value.clone())));
                 }
             }
@@ -188,7 +190,8 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, source: &Source, state: &mut UiState, a
     let words = view.words;
     widgets::section_label(ui, &words.get("desk-file"));
     let size = source.original.len().div_ceil(1024).to_string();
-    let line = [source.name.clone(), words.get(format_key(source.format)), words.with("desk-kilobytes", &[("n", &size)])].join(" · ");
+    let line =
+        [source.name.clone(), words.get(format_key(source.format)), words.with("desk-kilobytes", &[("n", &size)])].join(" · ");
     ui.add(Label::new(widgets::soft(ui, line)).wrap());
     ui.add(Label::new(widgets::soft(ui, words.with("desk-opened-on", &[("date", &words.date(&source.accessed))]))).wrap());
     ui.add(Label::new(widgets::soft(ui, words.with("desk-read-as", &[("how", &source.article.extraction)]))).wrap());
