@@ -2,9 +2,12 @@
 //!
 //! The project's own names come first, then the gazetteer's; the longest name wins, and of two equally long ones the project's.
 
+use super::gazetteer::{self, Row};
 use super::names::{self, Hit, Names, Part, Writing};
+use super::pack::Class;
 use super::text::Document;
 use crate::actor::{Actor, ActorId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Somebody named in a document.
@@ -24,6 +27,10 @@ pub(crate) struct Named {
     pub(crate) alias: String,
     /// What kind of name it is.
     pub(crate) sort: NameSort,
+    /// The actor's own state media.
+    pub(crate) state_media: bool,
+    /// Counts only near another name of this root.
+    pub(crate) guard: Option<&'static str>,
 }
 
 /// What kind of name it is: decides between several in one speaker's phrase.
@@ -75,21 +82,73 @@ impl<'p> Project<'p> {
         Self { actors, names, listed }
     }
 
-    /// Everybody named in a document, in order, without overlaps.
-    pub(crate) fn find(&self, document: &Document<'_>) -> Vec<Named> {
+    /// Everybody named in a document of a language, in order. `day` is the article's, "" where it is not known.
+    pub(crate) fn find(&self, document: &Document<'_>, language: &str, day: &str) -> Vec<Named> {
+        let gazetteer = gazetteer::of(language);
         let parts = names::parts(document);
         let mut out: Vec<Named> = Vec::new();
+        let mut surnames = Surnames::default();
+        let mut free: Vec<usize> = Vec::new();
         let mut from = 0;
         while from < parts.len() {
-            match self.at(document, &parts, from) {
-                Some((hit, named)) => {
-                    out.push(named);
-                    from = after(&parts, from, &hit);
+            let own = self.at(document, &parts, from);
+            let listed = gazetteer.names.at(document, &parts, from).filter(|hit| own.as_ref().is_none_or(|(mine, _)| hit.bytes.end > mine.bytes.end || hit.words.end > mine.words.end));
+            let listed = listed.and_then(|hit| gazetteer.rows.get(hit.value as usize).filter(|row| row.valid_on(day)).map(|row| (hit, row)));
+            if let Some((hit, row)) = listed {
+                let found = self.of_row(&hit, row);
+                if row.sort == NameSort::Person && hit.words.len() > 1 {
+                    surnames.add(row.name, row.family_first, found.first());
                 }
-                None => from += 1,
+                out.extend(found);
+                from = after(&parts, from, &hit);
+            } else if let Some((hit, mut named)) = own {
+                // The gazetteer knows what kind of name it is.
+                if let Some(row) = gazetteer.names.at(document, &parts, from).filter(|g| g.bytes == hit.bytes).and_then(|g| gazetteer.rows.get(g.value as usize)) {
+                    named.sort = row.sort;
+                    named.state_media = row.state_media;
+                    if row.sort == NameSort::Person && hit.words.len() > 1 {
+                        surnames.add(row.name, row.family_first, Some(&named));
+                    }
+                } else if named.sort == NameSort::Person && hit.words.len() > 1 {
+                    surnames.add(&named.alias, false, Some(&named));
+                }
+                out.push(named);
+                from = after(&parts, from, &hit);
+            } else {
+                free.push(from);
+                from += 1;
             }
         }
-        out
+        for index in free {
+            if let Some(named) = parts.get(index).and_then(|part| surnames.at(document, part)) {
+                out.push(named);
+            }
+        }
+        out.sort_by_key(|n| (n.words.start, n.bytes.start));
+        keep_guarded(out)
+    }
+
+    fn of_row(&self, hit: &Hit, row: &Row) -> Vec<Named> {
+        row.entity
+            .split('+')
+            .map(|entity| Named {
+                words: hit.words.clone(),
+                bytes: hit.bytes.clone(),
+                paragraph: hit.paragraph,
+                actor: self.actor_of(entity),
+                entity: Some(entity.to_owned()),
+                alias: row.name.trim_end_matches('*').replace("* ", " "),
+                sort: row.sort,
+                state_media: row.state_media,
+                guard: row.guard,
+            })
+            .collect()
+    }
+
+    /// The project's actor an entity rolls up to: the nearest one.
+    fn actor_of(&self, entity: &str) -> Option<ActorId> {
+        let covers = |root: &str| entity == root || entity.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+        self.actors.iter().filter(|a| a.entity.as_deref().is_some_and(covers)).max_by_key(|a| a.entity.as_ref().map_or(0, String::len)).map(|a| a.id)
     }
 
     fn at(&self, document: &Document<'_>, parts: &[Part], from: usize) -> Option<(Hit, Named)> {
@@ -104,9 +163,63 @@ impl<'p> Project<'p> {
             entity: actor.entity.clone(),
             alias: alias.clone(),
             sort: *sort,
+            state_media: false,
+            guard: None,
         };
         Some((hit, named))
     }
+}
+
+/// Surnames of people named in full: they count alone afterwards, unless two people share one.
+#[derive(Default)]
+struct Surnames {
+    by_hash: BTreeMap<u64, Option<Named>>,
+}
+
+impl Surnames {
+    fn add(&mut self, name: &str, family_first: bool, named: Option<&Named>) {
+        let Some(named) = named else { return };
+        let mut words = name.split_whitespace();
+        let surname = if family_first { words.next() } else { words.next_back() };
+        let Some(surname) = surname.map(|s| s.trim_end_matches('*')).filter(|s| s.chars().count() >= 3) else { return };
+        let same = |a: &Named| a.actor == named.actor && (a.entity == named.entity || a.alias == named.alias);
+        self.by_hash
+            .entry(names::hash_of(surname))
+            .and_modify(|known| {
+                if !known.as_ref().is_some_and(same) {
+                    *known = None;
+                }
+            })
+            .or_insert_with(|| Some(named.clone()));
+    }
+
+    fn at(&self, document: &Document<'_>, part: &Part) -> Option<Named> {
+        if self.by_hash.is_empty() {
+            return None;
+        }
+        let (word, capital, hash) = part.shape();
+        let bytes = part.bytes();
+        let whole = self.by_hash.get(&hash).map(|named| (named, bytes.end));
+        let hit = whole.or_else(|| part.endings().find_map(|(h, ending)| self.by_hash.get(&h).map(|named| (named, bytes.end - ending))));
+        let (named, end) = hit.filter(|_| capital)?;
+        let named = named.as_ref()?;
+        // "John Kim" is not the Kim named before.
+        let first = word.checked_sub(1).is_some_and(|w| {
+            let before = document.word(w);
+            before.is_word && before.capital && before.paragraph == document.word(word).paragraph && !document.is(w, Class::ROLE.and(Class::TIME)) && document.sentence_of(word).start != w
+        });
+        (!first).then(|| Named { words: word..word + 1, bytes: bytes.start..end, paragraph: document.word(word).paragraph as usize, ..named.clone() })
+    }
+}
+
+/// Drops guarded names where nothing near says that they are meant.
+fn keep_guarded(named: Vec<Named>) -> Vec<Named> {
+    let plain: BTreeSet<(usize, String)> = named
+        .iter()
+        .filter(|n| n.guard.is_none())
+        .filter_map(|n| n.entity.as_deref().map(|e| (n.paragraph, e.split('/').next().unwrap_or(e).to_owned())))
+        .collect();
+    named.into_iter().filter(|n| n.guard.is_none_or(|root| plain.contains(&(n.paragraph, root.to_owned())))).collect()
 }
 
 /// The first part behind a hit.

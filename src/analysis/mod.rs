@@ -7,6 +7,7 @@
 //! statement; an actor without a statement is never given one.
 
 mod attribution;
+mod gazetteer;
 mod mentions;
 mod morphology;
 mod names;

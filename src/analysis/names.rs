@@ -66,12 +66,27 @@ pub(crate) struct Part {
     capital: bool,
     hash: u64,
     /// Hashes of its beginnings, with the byte length of what follows, longest beginning first; at most [`LONGEST_ENDING`].
-    beginnings: Vec<(u64, usize)>,
+    beginnings: [(u64, usize); LONGEST_ENDING],
     /// A script written without spaces.
     unspaced: bool,
 }
 
 impl Part {
+    /// Its word, whether it begins with a capital, and its hash.
+    pub(crate) fn shape(&self) -> (usize, bool, u64) {
+        (self.word, self.capital && !self.unspaced, self.hash)
+    }
+
+    /// Its bytes in the paragraph.
+    pub(crate) fn bytes(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Its beginnings: hash, and bytes that follow.
+    pub(crate) fn endings(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.beginnings.iter().copied().filter(|&(_, ending)| ending > 0)
+    }
+
     /// Whether it begins before the end of a hit.
     pub(crate) fn begins_before(&self, hit: &Hit) -> bool {
         self.word < hit.words.end && self.start < hit.bytes.end
@@ -81,7 +96,7 @@ impl Part {
 impl Names {
     /// Adds a name under a number.
     pub(crate) fn add(&mut self, name: &str, writing: Writing, value: u32) {
-        let (name, stem) = name.strip_suffix('*').map_or((name, writing.stem), |n| (n, true));
+        let stem = writing.stem || name.ends_with('*');
         let mut hashes = parts_of_name(name).into_iter();
         let Some(first) = hashes.next() else { return };
         let rest: Box<[u64]> = hashes.collect();
@@ -98,13 +113,13 @@ impl Names {
             return self.in_run(document, part);
         }
         let mut best: Option<Hit> = None;
-        let beginnings = std::iter::once((part.hash, 0)).chain(part.beginnings.iter().copied());
+        let beginnings = std::iter::once((part.hash, 0)).chain(part.endings());
         for (hash, ending) in beginnings {
             for entry in self.by_first.get(&hash).into_iter().flatten() {
                 if best.as_ref().is_some_and(|b| b.words.len() > entry.rest.len()) {
                     break;
                 }
-                if ending > 0 && !entry.rest.is_empty() {
+                if ending > 0 && !entry.rest.is_empty() && !entry.writing.stem {
                     continue;
                 }
                 if let Some(hit) = matched(document, parts, from, entry, ending)
@@ -159,8 +174,8 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
             return None;
         }
         if n + 1 == entry.rest.len() {
-            ending = std::iter::once((part.hash, 0)).chain(part.beginnings.iter().copied()).find(|&(h, _)| h == hash)?.1;
-        } else if part.hash != hash {
+            ending = std::iter::once((part.hash, 0)).chain(part.endings()).find(|&(h, _)| h == hash)?.1;
+        } else if part.hash != hash && !(entry.writing.stem && part.endings().any(|(h, _)| h == hash)) {
             return None;
         }
         last = part;
@@ -282,6 +297,11 @@ fn fold_into(mut hash: u64, c: char) -> u64 {
     hash
 }
 
+/// The hash of one part of a name.
+pub(crate) fn hash_of(part: &str) -> u64 {
+    part.chars().fold(SEED, fold_into)
+}
+
 fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
 }
@@ -289,8 +309,9 @@ fn mix(hash: u64, value: u64) -> u64 {
 /// Hashes of the parts of a listed name.
 fn parts_of_name(name: &str) -> Vec<u64> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '.' | '·' | '–'))
+        .map(|part| part.trim_end_matches('*'))
         .filter(|part| !part.is_empty())
-        .map(|part| part.chars().fold(SEED, fold_into))
+        .map(hash_of)
         .collect()
 }
 
@@ -330,7 +351,7 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
                         end,
                         capital: true,
                         hash: 0,
-                        beginnings: Vec::new(),
+                        beginnings: [(0, 0); LONGEST_ENDING],
                         unspaced: true,
                     };
                     out.push(part);
@@ -351,10 +372,10 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
             hash = fold_into(hash, c);
             count += 1;
         }
-        let mut beginnings: Vec<(u64, usize)> = Vec::new();
+        let mut beginnings = [(0, 0); LONGEST_ENDING];
         if first.is_uppercase() || hangul || !first.is_lowercase() || count > 5 {
-            beginnings.extend(prefixes.iter().copied().filter(|&(_, ending)| ending > 0));
-            beginnings.sort_by_key(|&(_, ending)| ending);
+            beginnings = prefixes;
+            beginnings.sort_unstable_by_key(|&(_, ending)| ending);
         }
         out.push(Part { word: index, start, end, capital: first.is_uppercase() || hangul, hash, beginnings, unspaced: false });
     }

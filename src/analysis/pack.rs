@@ -216,6 +216,9 @@ impl Hasher for Fnv {
     fn finish(&self) -> u64 {
         self.0
     }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -2,7 +2,7 @@
 
 use super::attribution::{self, Found, Span};
 use super::mentions::{NameSort, Named, Project};
-use super::pack::{self, Kind, Pack};
+use super::pack::{self, Class, Kind, Pack};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
 use super::{Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
@@ -18,12 +18,13 @@ pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
     let project = Project::new(actors);
     let mut analysis = Analysis { language: language.clone(), ..Analysis::default() };
     let mut actions = Vec::new();
+    let day = article.metadata.published.as_ref().map_or("", |found| found.value.as_str());
     for (code, running) in groups(article, &language, true) {
-        read_running(&code, running, &project, &mut analysis, &mut actions);
+        read_running(&code, day, running, &project, &mut analysis, &mut actions);
     }
     for (code, others) in groups(article, &language, false) {
         let document = Document::new(others, pack_of(&code));
-        let named = project.find(&document);
+        let named = project.find(&document, &code, day);
         analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     }
     analysis.sentences.sort();
@@ -102,14 +103,16 @@ fn block_language(block: &Block, language: &str) -> String {
 
 fn read_running(
     code: &str,
+    day: &str,
     paragraphs: Vec<Paragraph<'_>>,
     project: &Project<'_>,
     analysis: &mut Analysis,
     actions: &mut Vec<(ActorId, Spot)>,
 ) {
     let document = Document::new(paragraphs, pack_of(code));
-    let named = project.find(&document);
-    let found = attribution::find(&document);
+    let named = project.find(&document, code, day);
+    let mut found = attribution::find(&document);
+    part_neighbours(&document, &named, &mut found);
     let speakers = speakers::resolve(&document, &found, &named);
     analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     analysis.sentences.extend(document.sentences.iter().filter_map(|s| spot(&document, s)));
@@ -138,6 +141,25 @@ fn read_running(
         let speech = found.get(said..).unwrap_or_default();
         if let Some((actor, place)) = action(&document, sentence, &named, speech) {
             actions.push((actor, place));
+        }
+    }
+}
+
+/// "dreigt Zuid-Korea Oekraïne te bewapenen": two names side by side are speaker and object, not one speaker.
+fn part_neighbours(document: &Document<'_>, named: &[Named], found: &mut [Found]) {
+    for f in found {
+        let Some(source) = f.source.clone() else { continue };
+        if f.content.start != source.end {
+            continue;
+        }
+        let within = speakers::in_span(named, &source);
+        let places = |n: &Named| matches!(n.sort, NameSort::Place | NameSort::Person | NameSort::Body);
+        for (first, second) in within.iter().zip(within.iter().skip(1)) {
+            let beside = first.words.end == second.words.start && second.words.end == source.end && places(first) && places(second);
+            if beside && first.actor.map_or(first.entity != second.entity, |a| second.actor != Some(a)) && document.is(second.words.end, Class::INFINITIVE.and(Class::PREPOSITION)) {
+                f.source = Some(source.start..second.words.start);
+                f.content.start = second.words.start;
+            }
         }
     }
 }
@@ -211,7 +233,7 @@ fn suggestion(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Na
         entity: speaker.entity.clone(),
         about,
         about_others,
-        basis: basis(document, f),
+        basis: basis(document, f, named),
         stance: if f.negated && f.stance != Stance::Denies { Stance::Unclear } else { f.stance },
         cue,
         rule: f.rule.name().to_owned(),
@@ -235,8 +257,12 @@ fn with_stop(document: &Document<'_>, content: &Span, end: usize) -> usize {
     last
 }
 
-/// The actor's own words, or their report.
-fn basis(document: &Document<'_>, f: &Found) -> Basis {
+/// The actor's own words, their report, or its state media's.
+fn basis(document: &Document<'_>, f: &Found, named: &[Named]) -> Basis {
+    let relayed = f.source.as_ref().is_some_and(|source| speakers::in_span(named, source).first().is_some_and(|n| n.state_media));
+    if relayed {
+        return Basis::StateMedia;
+    }
     let quoted = f.content.clone().filter(|&k| document.word(k).is_word && document.quote_of(k).is_some()).count();
     if quoted >= 3 || quoted > 0 && quoted * 2 >= document.count_words(f.content.clone()) {
         Basis::SaidDirect
@@ -251,7 +277,9 @@ fn about(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Named])
     let mut actors = Vec::new();
     let mut others = Vec::new();
     for n in speakers::in_span(named, &span) {
-        if n.sort == NameSort::Generic {
+        // "Amerikaanse denktank" is about no state.
+        let of_institute = n.sort == NameSort::Adjective && speakers::in_span(named, &(n.words.end..n.words.end + 1)).iter().any(|other| other.sort == NameSort::Generic && other.words.start == n.words.end);
+        if n.sort == NameSort::Generic || of_institute {
             continue;
         }
         match n.actor {
@@ -270,9 +298,9 @@ fn about(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Named])
     (actors, others)
 }
 
-/// The first part of an entity: `KR` of `KR/president`.
+/// What an entity rolls up to: `KR` of `KR/president`; bodies without a state stay themselves.
 pub(super) fn root(entity: &str) -> &str {
-    entity.split('/').next().unwrap_or(entity)
+    if entity.starts_with("ORG/") { entity } else { entity.split('/').next().unwrap_or(entity) }
 }
 
 /// A reported action: a sentence whose subject is an actor and that says nothing in its name.
@@ -351,7 +379,10 @@ pub(super) fn raw(text: &str, language: &str) -> Vec<Raw> {
         let base = bases.get(paragraph).copied()?;
         Some(base + bytes.start..base + bytes.end)
     };
-    attribution::find(&document)
+    let named = Project::new(&[]).find(&document, language, "");
+    let mut found = attribution::find(&document);
+    part_neighbours(&document, &named, &mut found);
+    found
         .iter()
         .filter_map(|f| {
             Some(Raw {

@@ -12,7 +12,7 @@ mod phrases;
 mod quotations;
 mod running;
 
-use super::pack::{Kind, Order};
+use super::pack::{Class, Kind, Order};
 use super::text::Document;
 use crate::standards::Stance;
 use cues::Cue;
@@ -280,6 +280,7 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     fn push(&mut self, content: Span, source: Option<&Span>, cue: Option<&Cue>, rule: Rule) {
         let Some(content) = self.trimmed(content) else { return };
+        let object = cue.is_some_and(|c| c.takes_object) && !self.document.is(content.start, Class::COMPLEMENTISER) && rule != Rule::QuoteThenCue;
         self.cover(&content);
         self.found.push(Found {
             content,
@@ -287,7 +288,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             cue: cue.map(|c| c.words.clone()),
             particle: cue.and_then(|c| c.particle),
             rule,
-            kind: cue.map_or(Kind::Say, |c| c.kind),
+            kind: cue.map_or(Kind::Say, |c| if object { Kind::Act } else { c.kind }),
             stance: cue.map_or(Stance::Unclear, |c| c.stance),
             negated: cue.is_some_and(|c| c.negated),
         });

@@ -763,7 +763,11 @@ impl Finder<'_, '_> {
         while start < sentence.end && (self.is(start, Class::TIME) || self.adverb(start)) {
             start += 1;
         }
-        (start < sentence.end).then_some(start)
+        if self.order() == Order::V2 && self.low(start) == "," {
+            start += 1;
+        }
+        let adverbial = self.order() == Order::V2 && self.is(start, Class::BOUNDARY) && !self.is(start, Class::COMPLEMENTISER.and(Class::RELATIVE)) && self.low(start) != "als";
+        (start < sentence.end && !adverbial).then_some(start)
     }
 
     /// Cuts content before a coordinated cue, and keeps a quotation whole.

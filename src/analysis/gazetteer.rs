@@ -1,0 +1,108 @@
+//! The gazetteer: states, capitals, peoples, leaders and bodies that ship with the program.
+//!
+//! Plain tables in `assets/gazetteer`; its README explains the columns. Names are read per language, when the first article in
+//! it comes. The project's own names win over these (see `mentions`).
+
+use super::mentions::NameSort;
+use super::names::{Names, Writing};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// A row: one name of somebody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// `KR`, `KR/president`, `KR+KP`.
+    pub(crate) entity: &'static str,
+    /// The name as listed.
+    pub(crate) name: &'static str,
+    /// What kind of name it is.
+    pub(crate) sort: NameSort,
+    /// The actor's own state media.
+    pub(crate) state_media: bool,
+    /// The surname is the first part.
+    pub(crate) family_first: bool,
+    /// Counts only near another name of this root.
+    pub(crate) guard: Option<&'static str>,
+    from: &'static str,
+    to: &'static str,
+}
+
+impl Row {
+    /// Whether the row is valid on a day (`YYYY-MM-DD…`); always where the day is not known.
+    pub(crate) fn valid_on(&self, day: &str) -> bool {
+        day.len() < 10 || (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day.get(..10).is_none_or(|d| d <= self.to))
+    }
+}
+
+/// The names of one language.
+#[derive(Default)]
+pub(crate) struct Gazetteer {
+    /// To be looked for; values are indices of `rows`.
+    pub(crate) names: Names,
+    /// The rows.
+    pub(crate) rows: Vec<Row>,
+}
+
+const TABLES: [&str; 3] = [
+    include_str!("../../assets/gazetteer/territories.tsv"),
+    include_str!("../../assets/gazetteer/states.tsv"),
+    include_str!("../../assets/gazetteer/people-and-bodies.tsv"),
+];
+
+/// The gazetteer of a language: its own names and those of every language.
+pub(crate) fn of(language: &str) -> &'static Gazetteer {
+    static KNOWN: OnceLock<Mutex<BTreeMap<String, &'static Gazetteer>>> = OnceLock::new();
+    let known = KNOWN.get_or_init(Mutex::default);
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    // Languages without names of their own share one table: what is kept stays small.
+    let key = if ["en", "nl", "de", "fr", "es", "ru", "uk", "ko", "zh", "ja"].contains(&language) { language } else { "*" };
+    if let Some(gazetteer) = known.get(key) {
+        return gazetteer;
+    }
+    let gazetteer: &'static Gazetteer = Box::leak(Box::new(read(key)));
+    known.insert(key.to_owned(), gazetteer);
+    gazetteer
+}
+
+fn read(language: &str) -> Gazetteer {
+    let mut gazetteer = Gazetteer::default();
+    for line in TABLES.iter().flat_map(|table| table.lines()) {
+        if line.starts_with('#') {
+            continue;
+        }
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().unwrap_or_default();
+        let (entity, kind, of, name, flags, from, to) = (column(), column(), column(), column(), column(), column(), column());
+        if of != language && of != "*" || name.is_empty() {
+            continue;
+        }
+        let Some(sort) = sort_of(kind) else { continue };
+        let first = name.chars().next().unwrap_or(' ');
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        let short = letters.clone().count() <= 4 && letters.clone().all(char::is_uppercase);
+        let writing = Writing {
+            stem: name.contains('*'),
+            exact_case: flags.contains("exact") || short && first.is_uppercase(),
+            capital: first.is_uppercase(),
+            fixed: false,
+        };
+        let number = u32::try_from(gazetteer.rows.len()).unwrap_or(u32::MAX);
+        let guard = flags.split(' ').find_map(|flag| flag.strip_prefix("guard:"));
+        let state_media = kind == "statemedia";
+        gazetteer.rows.push(Row { entity, name, sort, state_media, family_first: flags.contains("family-first"), guard, from, to });
+        gazetteer.names.add(name, writing, number);
+    }
+    gazetteer
+}
+
+fn sort_of(kind: &str) -> Option<NameSort> {
+    Some(match kind {
+        "name" | "capital" | "demonym" => NameSort::Place,
+        "adj" => NameSort::Adjective,
+        "seat" | "body" | "bloc" | "agency" | "statemedia" => NameSort::Body,
+        "institute" | "generic" => NameSort::Generic,
+        "person" => NameSort::Person,
+        "region" => NameSort::Region,
+        _ => return None,
+    })
+}
