@@ -30,7 +30,8 @@ pub(crate) struct Row {
 impl Row {
     /// Whether the row is valid on a day (`YYYY-MM-DD…`); always where the day is not known.
     pub(crate) fn valid_on(&self, day: &str) -> bool {
-        day.len() < 10 || (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day.get(..10).is_none_or(|d| d <= self.to))
+        day.len() < 10
+            || (self.from.is_empty() || self.from <= day) && (self.to.is_empty() || day.get(..10).is_none_or(|d| d <= self.to))
     }
 }
 
@@ -89,7 +90,16 @@ fn read(language: &str) -> Gazetteer {
         let number = u32::try_from(gazetteer.rows.len()).unwrap_or(u32::MAX);
         let guard = flags.split(' ').find_map(|flag| flag.strip_prefix("guard:"));
         let state_media = kind == "statemedia";
-        gazetteer.rows.push(Row { entity, name, sort, state_media, family_first: flags.contains("family-first"), guard, from, to });
+        gazetteer.rows.push(Row {
+            entity,
+            name,
+            sort,
+            state_media,
+            family_first: flags.contains("family-first"),
+            guard,
+            from,
+            to,
+        });
         gazetteer.names.add(name, writing, number);
     }
     gazetteer

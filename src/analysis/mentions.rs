@@ -92,8 +92,11 @@ impl<'p> Project<'p> {
         let mut from = 0;
         while from < parts.len() {
             let own = self.at(document, &parts, from);
-            let listed = gazetteer.names.at(document, &parts, from).filter(|hit| own.as_ref().is_none_or(|(mine, _)| hit.bytes.end > mine.bytes.end || hit.words.end > mine.words.end));
-            let listed = listed.and_then(|hit| gazetteer.rows.get(hit.value as usize).filter(|row| row.valid_on(day)).map(|row| (hit, row)));
+            let listed = gazetteer.names.at(document, &parts, from).filter(|hit| {
+                own.as_ref().is_none_or(|(mine, _)| hit.bytes.end > mine.bytes.end || hit.words.end > mine.words.end)
+            });
+            let listed = listed
+                .and_then(|hit| gazetteer.rows.get(hit.value as usize).filter(|row| row.valid_on(day)).map(|row| (hit, row)));
             if let Some((hit, row)) = listed {
                 let found = self.of_row(&hit, row);
                 if row.sort == NameSort::Person && hit.words.len() > 1 {
@@ -103,7 +106,12 @@ impl<'p> Project<'p> {
                 from = after(&parts, from, &hit);
             } else if let Some((hit, mut named)) = own {
                 // The gazetteer knows what kind of name it is.
-                if let Some(row) = gazetteer.names.at(document, &parts, from).filter(|g| g.bytes == hit.bytes).and_then(|g| gazetteer.rows.get(g.value as usize)) {
+                if let Some(row) = gazetteer
+                    .names
+                    .at(document, &parts, from)
+                    .filter(|g| g.bytes == hit.bytes)
+                    .and_then(|g| gazetteer.rows.get(g.value as usize))
+                {
                     named.sort = row.sort;
                     named.state_media = row.state_media;
                     if row.sort == NameSort::Person && hit.words.len() > 1 {
@@ -148,7 +156,11 @@ impl<'p> Project<'p> {
     /// The project's actor an entity rolls up to: the nearest one.
     fn actor_of(&self, entity: &str) -> Option<ActorId> {
         let covers = |root: &str| entity == root || entity.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
-        self.actors.iter().filter(|a| a.entity.as_deref().is_some_and(covers)).max_by_key(|a| a.entity.as_ref().map_or(0, String::len)).map(|a| a.id)
+        self.actors
+            .iter()
+            .filter(|a| a.entity.as_deref().is_some_and(covers))
+            .max_by_key(|a| a.entity.as_ref().map_or(0, String::len))
+            .map(|a| a.id)
     }
 
     fn at(&self, document: &Document<'_>, parts: &[Part], from: usize) -> Option<(Hit, Named)> {
@@ -200,15 +212,25 @@ impl Surnames {
         let (word, capital, hash) = part.shape();
         let bytes = part.bytes();
         let whole = self.by_hash.get(&hash).map(|named| (named, bytes.end));
-        let hit = whole.or_else(|| part.endings().find_map(|(h, ending)| self.by_hash.get(&h).map(|named| (named, bytes.end - ending))));
+        let hit = whole
+            .or_else(|| part.endings().find_map(|(h, ending)| self.by_hash.get(&h).map(|named| (named, bytes.end - ending))));
         let (named, end) = hit.filter(|_| capital)?;
         let named = named.as_ref()?;
         // "John Kim" is not the Kim named before.
         let first = word.checked_sub(1).is_some_and(|w| {
             let before = document.word(w);
-            before.is_word && before.capital && before.paragraph == document.word(word).paragraph && !document.is(w, Class::ROLE.and(Class::TIME)) && document.sentence_of(word).start != w
+            before.is_word
+                && before.capital
+                && before.paragraph == document.word(word).paragraph
+                && !document.is(w, Class::ROLE.and(Class::TIME))
+                && document.sentence_of(word).start != w
         });
-        (!first).then(|| Named { words: word..word + 1, bytes: bytes.start..end, paragraph: document.word(word).paragraph as usize, ..named.clone() })
+        (!first).then(|| Named {
+            words: word..word + 1,
+            bytes: bytes.start..end,
+            paragraph: document.word(word).paragraph as usize,
+            ..named.clone()
+        })
     }
 }
 

@@ -139,7 +139,9 @@ pub(crate) fn in_span<'n>(named: &'n [Named], span: &Span) -> Vec<&'n Named> {
 /// The name that decides whose phrase it is: analysts by their trade, then a person, then the first state or body.
 fn head<'n>(within: &[&'n Named], d: &Document<'_>, source: &Span) -> Option<&'n Named> {
     let apposition = source.clone().find(|&k| d.low(k) == ",").unwrap_or(source.end);
-    let generic = within.iter().find(|n| n.sort == NameSort::Generic && n.words.start < apposition && !d.is(n.words.start.saturating_sub(1), Class::PREPOSITION));
+    let generic = within.iter().find(|n| {
+        n.sort == NameSort::Generic && n.words.start < apposition && !d.is(n.words.start.saturating_sub(1), Class::PREPOSITION)
+    });
     let person = within.iter().find(|n| n.sort == NameSort::Person);
     let first = within.iter().find(|n| n.sort != NameSort::Region && n.sort != NameSort::Generic);
     generic.or(person).or(first).or(within.iter().find(|n| n.sort == NameSort::Generic)).copied()
@@ -186,7 +188,8 @@ fn proper_name(d: &Document<'_>, source: &Span, named: &[Named]) -> Option<Span>
         let opens = d.word(k).capital && !d.is(k, Class::DETERMINER.and(Class::PRONOUN)) && !taken(k);
         // "functionarissen van de Nationale Veiligheidsraad": what a preposition governs names no speaker.
         let before = (source.start..k).rev().find(|&b| !d.is(b, Class::DETERMINER));
-        let governed = before.is_some_and(|b| d.is(b, Class::PREPOSITION)) && !listed.iter().any(|n| n.sort == NameSort::Person && n.words.contains(&k));
+        let governed = before.is_some_and(|b| d.is(b, Class::PREPOSITION))
+            && !listed.iter().any(|n| n.sort == NameSort::Person && n.words.contains(&k));
         let role = d.is(k, Class::ROLE) || d.is(k, Class::TIME) || governed;
         if !opens || role {
             k += 1;

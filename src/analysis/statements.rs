@@ -155,8 +155,12 @@ fn part_neighbours(document: &Document<'_>, named: &[Named], found: &mut [Found]
         let within = speakers::in_span(named, &source);
         let places = |n: &Named| matches!(n.sort, NameSort::Place | NameSort::Person | NameSort::Body);
         for (first, second) in within.iter().zip(within.iter().skip(1)) {
-            let beside = first.words.end == second.words.start && second.words.end == source.end && places(first) && places(second);
-            if beside && first.actor.map_or(first.entity != second.entity, |a| second.actor != Some(a)) && document.is(second.words.end, Class::INFINITIVE.and(Class::PREPOSITION)) {
+            let beside =
+                first.words.end == second.words.start && second.words.end == source.end && places(first) && places(second);
+            if beside
+                && first.actor.map_or(first.entity != second.entity, |a| second.actor != Some(a))
+                && document.is(second.words.end, Class::INFINITIVE.and(Class::PREPOSITION))
+            {
                 f.source = Some(source.start..second.words.start);
                 f.content.start = second.words.start;
             }
@@ -278,7 +282,10 @@ fn about(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Named])
     let mut others = Vec::new();
     for n in speakers::in_span(named, &span) {
         // "Amerikaanse denktank" is about no state.
-        let of_institute = n.sort == NameSort::Adjective && speakers::in_span(named, &(n.words.end..n.words.end + 1)).iter().any(|other| other.sort == NameSort::Generic && other.words.start == n.words.end);
+        let of_institute = n.sort == NameSort::Adjective
+            && speakers::in_span(named, &(n.words.end..n.words.end + 1))
+                .iter()
+                .any(|other| other.sort == NameSort::Generic && other.words.start == n.words.end);
         if n.sort == NameSort::Generic || of_institute {
             continue;
         }

@@ -280,7 +280,9 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     fn push(&mut self, content: Span, source: Option<&Span>, cue: Option<&Cue>, rule: Rule) {
         let Some(content) = self.trimmed(content) else { return };
-        let object = cue.is_some_and(|c| c.takes_object) && !self.document.is(content.start, Class::COMPLEMENTISER) && rule != Rule::QuoteThenCue;
+        let object = cue.is_some_and(|c| c.takes_object)
+            && !self.document.is(content.start, Class::COMPLEMENTISER)
+            && rule != Rule::QuoteThenCue;
         self.cover(&content);
         self.found.push(Found {
             content,

@@ -766,7 +766,10 @@ impl Finder<'_, '_> {
         if self.order() == Order::V2 && self.low(start) == "," {
             start += 1;
         }
-        let adverbial = self.order() == Order::V2 && self.is(start, Class::BOUNDARY) && !self.is(start, Class::COMPLEMENTISER.and(Class::RELATIVE)) && self.low(start) != "als";
+        let adverbial = self.order() == Order::V2
+            && self.is(start, Class::BOUNDARY)
+            && !self.is(start, Class::COMPLEMENTISER.and(Class::RELATIVE))
+            && self.low(start) != "als";
         (start < sentence.end && !adverbial).then_some(start)
     }
 
