@@ -8,10 +8,13 @@
 
 mod attribution;
 mod gazetteer;
+mod key;
 mod mentions;
 mod morphology;
 mod names;
+mod observations;
 mod pack;
+mod precision;
 mod report;
 mod speakers;
 mod statements;

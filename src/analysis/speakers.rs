@@ -1,5 +1,6 @@
 //! Speakers: whom the words before or after a cue name, and whom a pronoun or an office stands for.
 
+use super::Alternative;
 use super::attribution::{Found, Span};
 use super::mentions::{NameSort, Named};
 use super::pack::Class;
@@ -25,6 +26,8 @@ pub(crate) struct Speaker {
     words: Span,
     /// In no list, and worth offering as a new actor.
     pub(crate) unknown: bool,
+    /// Others it might be, at most two; only where the words were a pronoun or the like.
+    pub(crate) alternatives: Vec<Alternative>,
     /// The words were a pronoun, an office or a document, and this is who they stand for.
     pub(crate) carried: bool,
 }
@@ -61,7 +64,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
     let pronoun = alone && d.is(first, Class::PRONOUN.and(Class::NEUTER)) || alone && d.is(first, Class::RELATIVE);
     if pronoun {
         return match antecedent(d, source, known) {
-            Some(of) => Speaker { words, carried: true, ..of.clone() },
+            Some(of) => Speaker { words, carried: true, alternatives: alternatives(d, source, known, of), ..of.clone() },
             None => Speaker { name: text.to_owned(), words, ..Speaker::default() },
         };
     }
@@ -82,8 +85,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
             female: gender(d, source),
             plural: is_plural(d, source),
             words,
-            unknown: false,
-            carried: false,
+            ..Speaker::default()
         };
     }
     // A name met before: "Peskov" after "Dmitry Peskov, the spokesman of the Kremlin".
@@ -168,6 +170,17 @@ fn antecedent<'k>(d: &Document<'_>, source: &Span, known: &'k [Speaker]) -> Opti
         !s.person
     };
     near.iter().find(agrees).or(near.first()).copied()
+}
+
+/// The two nearest other speakers before a pronoun.
+fn alternatives(d: &Document<'_>, source: &Span, known: &[Speaker], chosen: &Speaker) -> Vec<Alternative> {
+    let mut out: Vec<Alternative> = Vec::new();
+    for speaker in known.iter().rev().take(12).filter(|s| near(d, s, source)) {
+        if speaker.name != chosen.name && !speaker.name.is_empty() && out.iter().all(|a| a.speaker != speaker.name) && out.len() < 2 {
+            out.push(Alternative { speaker: speaker.name.clone(), actor: speaker.actor });
+        }
+    }
+    out
 }
 
 fn same_name<'k>(d: &Document<'_>, span: &Span, known: &'k [Speaker]) -> Option<&'k Speaker> {

@@ -3,6 +3,7 @@
 use super::attribution::{self, Found, Span};
 use super::mentions::{NameSort, Named, Project};
 use super::pack::{self, Class, Kind, Pack};
+use super::{key, observations, precision};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
 use super::{Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
@@ -32,6 +33,9 @@ pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
     analysis.statements.sort_by(|a, b| a.passage.cmp(&b.passage));
     number_keys(&mut analysis.statements);
     analysis.silent = silences(&analysis, actors, &actions);
+    analysis.key = key::passages(article, &analysis, actors);
+    let pairs = observations::pairs(article, &analysis);
+    analysis.observations.extend(pairs);
     analysis
 }
 
@@ -115,6 +119,7 @@ fn read_running(
     part_neighbours(&document, &named, &mut found);
     let speakers = speakers::resolve(&document, &found, &named);
     analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
+    analysis.observations.extend(observations::of_words(&document, |words| spot(&document, words)));
     analysis.sentences.extend(document.sentences.iter().filter_map(|s| spot(&document, s)));
     let mut previous: Option<&Found> = None;
     for (f, speaker) in found.iter().zip(&speakers) {
@@ -241,8 +246,8 @@ fn suggestion(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Na
         stance: if f.negated && f.stance != Stance::Denies { Stance::Unclear } else { f.stance },
         cue,
         rule: f.rule.name().to_owned(),
-        precision: 0.6,
-        alternatives: Vec::new(),
+        precision: precision::of(document.pack.code, f.rule.name()),
+        alternatives: speaker.alternatives.clone(),
     })
 }
 
