@@ -20,8 +20,10 @@ const SAME: f32 = 0.7;
 pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor]) -> Vec<KeyPassage> {
     let mut out = Vec::new();
     for actor in actors {
-        let own: Vec<usize> =
-            (0..analysis.statements.len()).filter(|&i| analysis.statements.get(i).is_some_and(|s| s.actor == Some(actor.id))).take(COMPARED).collect();
+        let own: Vec<usize> = (0..analysis.statements.len())
+            .filter(|&i| analysis.statements.get(i).is_some_and(|s| s.actor == Some(actor.id)))
+            .take(COMPARED)
+            .collect();
         let words: Vec<Vec<String>> = own.iter().map(|&i| terms(article, analysis, i)).collect();
         let ranks = text_rank(&words);
         let mut scored: Vec<(f32, usize)> = own
@@ -47,12 +49,21 @@ pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor])
             if kept.len() >= KEPT {
                 break;
             }
-            if kept.iter().filter_map(|&k| words.get(k)).any(|other| shared(mine, other).len() as f32 > SAME * mine.len().min(other.len()).max(1) as f32) {
+            if kept
+                .iter()
+                .filter_map(|&k| words.get(k))
+                .any(|other| shared(mine, other).len() as f32 > SAME * mine.len().min(other.len()).max(1) as f32)
+            {
                 continue;
             }
             kept.push(n);
             let Some(&statement) = own.get(n) else { continue };
-            out.push(KeyPassage { actor: actor.id, statement, score: score.clamp(0.0, 1.0), reasons: reasons(analysis, statement, n, mine, &words) });
+            out.push(KeyPassage {
+                actor: actor.id,
+                statement,
+                score: score.clamp(0.0, 1.0),
+                reasons: reasons(analysis, statement, n, mine, &words),
+            });
         }
     }
     out
@@ -122,7 +133,12 @@ fn text_rank(words: &[Vec<String>]) -> Vec<f32> {
     for _ in 0..30 {
         rank = (0..n)
             .map(|i| {
-                let flow: f32 = weights.iter().zip(&sums).zip(&rank).map(|((row, sum), r)| if *sum > 0.0 { row.get(i).unwrap_or(&0.0) / sum * r } else { 0.0 }).sum();
+                let flow: f32 = weights
+                    .iter()
+                    .zip(&sums)
+                    .zip(&rank)
+                    .map(|((row, sum), r)| if *sum > 0.0 { row.get(i).unwrap_or(&0.0) / sum * r } else { 0.0 })
+                    .sum();
                 0.15 + 0.85 * flow
             })
             .collect();

@@ -28,7 +28,8 @@ pub(super) fn of_words(document: &Document<'_>, spot: impl Fn(&Span) -> Option<S
             None
         };
         if let Some((kind, note)) = found {
-            let start = if kind == ObservationKind::Money && i > 0 && currency(document.low(i - 1)).is_some() { i - 1 } else { i };
+            let start =
+                if kind == ObservationKind::Money && i > 0 && currency(document.low(i - 1)).is_some() { i - 1 } else { i };
             out.extend(spot(&(start..end)).map(|s| Observation { kind, spots: vec![s], note }));
         }
         i = end;
@@ -40,7 +41,8 @@ pub(super) fn of_words(document: &Document<'_>, spot: impl Fn(&Span) -> Option<S
 fn number(document: &Document<'_>, i: usize) -> (ObservationKind, String, usize) {
     let printed = document.low(i);
     let day = printed.parse::<u32>().ok().filter(|d| (1..=31).contains(d));
-    let month_behind = month(document.low(i + 1)).or_else(|| (document.low(i + 1) == ".").then(|| month(document.low(i + 2))).flatten());
+    let month_behind =
+        month(document.low(i + 1)).or_else(|| (document.low(i + 1) == ".").then(|| month(document.low(i + 2))).flatten());
     if let (Some(day), Some(month)) = (day, month_behind) {
         let at = i + 2 + usize::from(document.low(i + 1) == ".");
         return match year(document.low(at)) {
@@ -65,14 +67,17 @@ fn number(document: &Document<'_>, i: usize) -> (ObservationKind, String, usize)
         return (ObservationKind::Money, format!("{} {code}", plain(value)), end);
     }
     for ahead in [end, end + 1] {
-        if let Some(code) = currency(document.low(ahead)).filter(|_| document.word(ahead).paragraph == document.word(i).paragraph) {
+        if let Some(code) = currency(document.low(ahead)).filter(|_| document.word(ahead).paragraph == document.word(i).paragraph)
+        {
             return (ObservationKind::Money, format!("{} {code}", plain(value)), ahead + 1);
         }
     }
-    if matches!(document.low(end), "%" | "procent" | "percent" | "prozent" | "процентов" | "процента" | "pour" | "por") {
+    if matches!(document.low(end), "%" | "procent" | "percent" | "prozent" | "процентов" | "процента" | "pour" | "por")
+    {
         return (ObservationKind::Quantity, format!("{} %", plain(value)), end + 1);
     }
-    let noun = (end..end + 3).find(|&k| document.word(k).is_word && !document.is(k, Class::DETERMINER.and(Class::PREPOSITION).and(Class::ADVERB)));
+    let noun = (end..end + 3)
+        .find(|&k| document.word(k).is_word && !document.is(k, Class::DETERMINER.and(Class::PREPOSITION).and(Class::ADVERB)));
     let noun = noun.filter(|&k| document.word(k).sentence == document.word(i).sentence).map_or("", |k| document.low(k));
     (ObservationKind::Quantity, format!("{} {noun}", plain(value)).trim_end().to_owned(), end)
 }
@@ -104,8 +109,18 @@ fn year(word: &str) -> Option<u32> {
 fn scale(word: &str, code: &str) -> Option<f64> {
     Some(match word {
         "duizend" | "thousand" | "tausend" | "тысяч" | "тыс" | "тысячи" | "mille" | "mil" => 1e3,
-        "miljoen" | "million" | "millionen" | "mio" | "миллионов" | "миллиона" | "млн" | "millions" | "millón" | "millones" | "мільйонів" => 1e6,
-        "miljard" | "milliarden" | "milliarde" | "mrd" | "миллиардов" | "миллиарда" | "млрд" | "milliard" | "milliards" | "мільярдів" => 1e9,
+        "miljoen" | "million" | "millionen" | "mio" | "миллионов" | "миллиона" | "млн" | "millions" | "millón" | "millones"
+        | "мільйонів" => 1e6,
+        "miljard"
+        | "milliarden"
+        | "milliarde"
+        | "mrd"
+        | "миллиардов"
+        | "миллиарда"
+        | "млрд"
+        | "milliard"
+        | "milliards"
+        | "мільярдів" => 1e9,
         "billion" if code == "en" => 1e9,
         "biljoen" | "billionen" | "trillion" | "триллионов" | "billion" => 1e12,
         _ => return None,
@@ -114,7 +129,9 @@ fn scale(word: &str, code: &str) -> Option<f64> {
 
 fn currency(word: &str) -> Option<&'static str> {
     Some(match word {
-        "$" | "dollar" | "dollars" | "долларов" | "доллара" | "us-dollar" | "dólares" | "달러" | "доларів" => "USD",
+        "$" | "dollar" | "dollars" | "долларов" | "доллара" | "us-dollar" | "dólares" | "달러" | "доларів" => {
+            "USD"
+        }
         "€" | "euro" | "euros" | "евро" | "유로" | "євро" => "EUR",
         "£" | "pond" | "pounds" | "pfund" => "GBP",
         "roebel" | "rubles" | "roubles" | "rubel" | "рублей" | "рубля" => "RUB",
@@ -171,11 +188,16 @@ pub(super) fn pairs(article: &Article, analysis: &Analysis) -> Vec<Observation> 
             if nouns < 3 {
                 continue;
             }
-            let figures = |list: &[String]| list.iter().filter(|w| w.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')).cloned().collect::<Vec<_>>();
+            let figures = |list: &[String]| {
+                list.iter().filter(|w| w.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')).cloned().collect::<Vec<_>>()
+            };
             let (left, right) = (figures(a), figures(b));
             let differ = !left.is_empty() && !right.is_empty() && left.iter().all(|n| !right.contains(n));
             let opposite = (first.stance == Stance::Denies) != (second.stance == Stance::Denies)
-                || matches!((first.stance, second.stance), (Stance::Supports, Stance::Opposes) | (Stance::Opposes, Stance::Supports));
+                || matches!(
+                    (first.stance, second.stance),
+                    (Stance::Supports, Stance::Opposes) | (Stance::Opposes, Stance::Supports)
+                );
             let kind = if opposite || differ {
                 ObservationKind::PossibleTension
             } else if share >= 0.6 && first.passage != second.passage {

@@ -176,7 +176,11 @@ fn antecedent<'k>(d: &Document<'_>, source: &Span, known: &'k [Speaker]) -> Opti
 fn alternatives(d: &Document<'_>, source: &Span, known: &[Speaker], chosen: &Speaker) -> Vec<Alternative> {
     let mut out: Vec<Alternative> = Vec::new();
     for speaker in known.iter().rev().take(12).filter(|s| near(d, s, source)) {
-        if speaker.name != chosen.name && !speaker.name.is_empty() && out.iter().all(|a| a.speaker != speaker.name) && out.len() < 2 {
+        if speaker.name != chosen.name
+            && !speaker.name.is_empty()
+            && out.iter().all(|a| a.speaker != speaker.name)
+            && out.len() < 2
+        {
             out.push(Alternative { speaker: speaker.name.clone(), actor: speaker.actor });
         }
     }

@@ -3,10 +3,10 @@
 use super::attribution::{self, Found, Span};
 use super::mentions::{NameSort, Named, Project};
 use super::pack::{self, Class, Kind, Pack};
-use super::{key, observations, precision};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
 use super::{Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
+use super::{key, observations, precision};
 use crate::actor::{Actor, ActorId};
 use crate::article::{Article, Block};
 use crate::standards::{Basis, Stance};
