@@ -157,7 +157,8 @@ pub(super) fn boxed(text: &str) -> Option<SetAside> {
     if folded.starts_with('©') || folded.starts_with("(c) ") || folded.starts_with("copyright ") {
         return (length < 200).then_some(SetAside::Legal);
     }
-    lexicon().boxes.iter().find(|(_, phrase)| folded.contains(phrase)).map(|(reason, _)| *reason)
+    // One word alone is a box in a short line only.
+    lexicon().boxes.iter().find(|(_, phrase)| folded.contains(phrase) && (length < 110 || phrase.contains(' ') || !phrase.is_ascii())).map(|(reason, _)| *reason)
 }
 
 /// The reason for which a block like this is set aside by its words alone: sections, teasers, clear boxes.

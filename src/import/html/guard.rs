@@ -119,6 +119,9 @@ impl<'a> Guard<'a> {
         if name.is(SIBLINGS) && self.open.last().is_some_and(|open| open.name.eq_ignore_ascii_case(tag.name)) {
             self.pop();
         }
+        if name.is(&["a"]) {
+            self.end_link();
+        }
         let formats = name.is(FORMATS);
         let emitted = self.depth < limits::DEPTH && !(formats && self.formatting >= FORMATTING);
         if emitted {
@@ -180,6 +183,17 @@ impl<'a> Guard<'a> {
             }
         }
         length
+    }
+
+    /// A link within a link ends the outer one, also where the inner one is left out.
+    fn end_link(&mut self) {
+        let Some(from_top) = self.open.iter().rev().take(REACH).position(|open| Name(open.name).is(&["a"])) else { return };
+        let at = self.open.len() - 1 - from_top;
+        if self.open.remove(at).emitted {
+            self.depth -= 1;
+            self.formatting = self.formatting.saturating_sub(1);
+            self.out.push_str("</a>");
+        }
     }
 
     fn pop(&mut self) -> bool {
@@ -244,7 +258,7 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 /// Close an open one of their own.
-const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "a", "button"];
+const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "button"];
 
 fn tag_name(text: &str) -> &str {
     let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());

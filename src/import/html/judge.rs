@@ -38,6 +38,18 @@ struct Facts {
 /// Share of the article's text above which a region's name no longer counts against its content.
 const HOLDS_ARTICLE: f32 = 0.35;
 
+/// Percent of the running text below which what Readability kept is taken for a part.
+const MISSED_PERCENT: usize = 55;
+
+/// Share of the page's running text above which the same holds.
+const HOLDS_PROSE: f32 = 0.5;
+
+/// A sentence or more, few links.
+fn is_prose(text: &str, chars: usize, links: f32) -> bool {
+    let wide = || text.chars().take(60).filter(|c| *c >= '\u{2e80}').count() > 20;
+    links < 0.4 && (chars >= 60 && lexicon::ends_sentence(text) || chars >= 140 || chars >= 40 && wide())
+}
+
 /// Judges all pieces.
 pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata: &Metadata) -> Verdict {
     let facts = facts(walked, core, body);
@@ -45,6 +57,8 @@ pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata
     let mut kinds: Vec<BlockKind> = walked.pieces.iter().zip(&facts).map(|(piece, facts)| kind(piece.kind, facts)).collect();
     let title = title(&facts, &kinds, metadata);
     recover(walked, &facts, &mut reasons);
+    recover_widely(walked, &facts, &kinds, &mut reasons);
+    recover_headings(&facts, &kinds, &mut reasons);
     sections(walked, &facts, &kinds, &mut reasons);
     link_lists(walked, &facts, &kinds, &mut reasons);
     if let Some(at) = title {
@@ -82,9 +96,19 @@ fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
     let body = body.map(bare).filter(|body| body.len() > 200);
     let mut in_core = vec![0usize; walked.regions.len()];
     let mut total = 0usize;
+    let mut prose_in = vec![0usize; walked.regions.len()];
+    let mut prose_total = 0usize;
     for (piece, core) in walked.pieces.iter().zip(core) {
+        let chars = piece.flow.text().chars().count();
+        if is_prose(piece.flow.text().trim(), chars, piece.flow.link_share()) {
+            prose_total += chars;
+            for (at, _) in walked.regions.chain(piece.region) {
+                if let Some(place) = prose_in.get_mut(at) {
+                    *place += chars;
+                }
+            }
+        }
         if *core {
-            let chars = piece.flow.text().chars().count();
             total += chars;
             for (at, _) in walked.regions.chain(piece.region) {
                 if let Some(place) = in_core.get_mut(at) {
@@ -94,7 +118,10 @@ fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
         }
     }
     #[allow(clippy::cast_precision_loss, reason = "a share of the article's characters")]
-    let holds = |at: usize| in_core.get(at).copied().unwrap_or(0) as f32 > total as f32 * HOLDS_ARTICLE;
+    let holds = |at: usize| {
+        in_core.get(at).copied().unwrap_or(0) as f32 > total as f32 * HOLDS_ARTICLE
+            || prose_total > 600 && prose_in.get(at).copied().unwrap_or(0) as f32 > prose_total as f32 * HOLDS_PROSE
+    };
     walked
         .pieces
         .iter()
@@ -115,8 +142,7 @@ fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
                 }
             }
             let declared = body.as_ref().is_some_and(|body| chars >= 30 && body.contains(&bare(&text)));
-            let wide = text.chars().take(60).filter(|c| *c >= '\u{2e80}').count() > 20;
-            let prose = links < 0.4 && (chars >= 60 && lexicon::ends_sentence(&text) || chars >= 140 || wide && chars >= 40);
+            let prose = is_prose(&text, chars, links);
             Facts { text, chars, links, core: *core, declared, prose, hint }
         })
         .collect()
@@ -131,12 +157,14 @@ fn first_reason(facts: &Facts) -> Option<SetAside> {
         return None;
     }
     if let Some(hint) = facts.hint {
-        let against = hint.strong || !facts.core || !facts.prose || facts.links > 0.3;
+        let by_name = matches!(hint.reason, SetAside::Navigation | SetAside::Share | SetAside::Other | SetAside::Byline | SetAside::Newsletter);
+        let long = facts.core && facts.prose && facts.chars >= 120 && facts.links < 0.2;
+        let against = hint.strong && !(by_name && long) || !facts.core || !facts.prose || facts.links > 0.3;
         if against && !(facts.declared && facts.prose) {
             return Some(hint.reason);
         }
     }
-    if let Some(reason) = lexicon::boxed(&facts.text).filter(|_| facts.chars < 220 || facts.links > 0.2) {
+    if let Some(reason) = lexicon::boxed(&facts.text).filter(|_| !facts.core || !facts.prose || facts.chars < 170 || facts.links > 0.2) {
         return Some(reason);
     }
     if facts.core {
@@ -196,6 +224,61 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
             if let Some(place) = reasons.get_mut(at) {
                 *place = None;
             }
+        }
+    }
+}
+
+/// Where Readability took one of several parts for the whole, brings back the prose of the innermost region that holds most of what
+/// is not set aside by name, with the short pieces between.
+fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| facts.prose && facts.hint.is_none() && matches!(reasons.get(at), Some(None | Some(SetAside::Other)));
+    let mut held = vec![0usize; walked.regions.len()];
+    let (mut total, mut kept) = (0usize, 0usize);
+    for (at, (piece, facts)) in walked.pieces.iter().zip(facts).enumerate() {
+        if !open(at, facts, reasons) {
+            continue;
+        }
+        total += facts.chars;
+        kept += if reasons.get(at) == Some(&None) { facts.chars } else { 0 };
+        for (region, _) in walked.regions.chain(piece.region) {
+            if let Some(place) = held.get_mut(region) {
+                *place += facts.chars;
+            }
+        }
+    }
+    if total < 600 || kept * 100 > total * MISSED_PERCENT {
+        return;
+    }
+    let home = (0..walked.regions.len()).filter(|region| held.get(*region).copied().unwrap_or(0) * 10 >= total * 7).max_by_key(|region| walked.regions.get(*region).depth);
+    let Some(home) = home else { return };
+    let inside: Vec<bool> = walked.pieces.iter().map(|piece| walked.regions.chain(piece.region).any(|(region, _)| region == home)).collect();
+    let back: Vec<usize> = (0..facts.len()).filter(|at| inside.get(*at) == Some(&true) && facts.get(*at).is_some_and(|facts| open(*at, facts, reasons))).collect();
+    for pair in back.windows(2) {
+        let [from, to] = pair else { continue };
+        let short_gap = to - from <= 12;
+        for at in *from..=*to {
+            let Some(here) = facts.get(at) else { continue };
+            let between = short_gap && here.hint.is_none() && here.links < 0.3 && matches!(kinds.get(at), Some(BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Table | BlockKind::Quote));
+            if (at == *from || at == *to || between)
+                && let Some(place) = reasons.get_mut(at).filter(|place| **place == Some(SetAside::Other))
+            {
+                *place = None;
+            }
+        }
+    }
+}
+
+/// Brings back headings right before what is kept.
+fn recover_headings(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    for at in (0..facts.len().saturating_sub(1)).rev() {
+        let heads = matches!(kinds.get(at), Some(BlockKind::Heading(level)) if *level > 1) && reasons.get(at + 1) == Some(&None) && !matches!(kinds.get(at + 1), Some(BlockKind::Caption));
+        let Some(here) = facts.get(at) else { continue };
+        let weak = here.hint.is_none_or(|hint| !hint.strong);
+        if heads && weak && here.links < 0.5 && (0..at).any(|before| reasons.get(before) == Some(&None))
+            && lexicon::reason(&here.text, here.links).is_none()
+            && let Some(place) = reasons.get_mut(at).filter(|place| matches!(place, Some(SetAside::Other | SetAside::Navigation)))
+        {
+            *place = None;
         }
     }
 }

@@ -194,7 +194,7 @@ fn meaning(word: &str, next: &str) -> Option<Hint> {
         "comment" | "reply" | "discussion" => weak(SetAside::Comments),
         "cookie" | "cookies" | "consent" | "gdpr" | "cookiebanner" | "cookiebar" | "onetrust" | "cmp" | "cmplz" | "didomi"
         | "qc" | "sp_message" | "cookieconsent" | "cky" | "iubenda" => strong(SetAside::Consent),
-        "paywall" | "regwall" | "piano" | "meter" | "premiumwall" | "subscriberonly" => strong(SetAside::Paywall),
+        "paywall" | "regwall" | "premiumwall" | "subscriberonly" => strong(SetAside::Paywall),
         "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertentie" | "adslot" | "adunit" | "adsbygoogle" | "dfp"
         | "gpt" | "googlead" | "adcontainer" | "adwrapper" | "sponsor" | "sponsored" | "sponsors" | "advertising" | "werbung"
         | "anzeige" | "publicidad" => strong(SetAside::Advertising),
