@@ -158,7 +158,11 @@ pub(super) fn boxed(text: &str) -> Option<SetAside> {
         return (length < 200).then_some(SetAside::Legal);
     }
     // One word alone is a box in a short line only.
-    lexicon().boxes.iter().find(|(_, phrase)| folded.contains(phrase) && (length < 110 || phrase.contains(' ') || !phrase.is_ascii())).map(|(reason, _)| *reason)
+    lexicon()
+        .boxes
+        .iter()
+        .find(|(_, phrase)| folded.contains(phrase) && (length < 110 || phrase.contains(' ') || !phrase.is_ascii()))
+        .map(|(reason, _)| *reason)
 }
 
 /// The reason for which a block like this is set aside by its words alone: sections, teasers, clear boxes.

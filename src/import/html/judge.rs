@@ -157,14 +157,19 @@ fn first_reason(facts: &Facts) -> Option<SetAside> {
         return None;
     }
     if let Some(hint) = facts.hint {
-        let by_name = matches!(hint.reason, SetAside::Navigation | SetAside::Share | SetAside::Other | SetAside::Byline | SetAside::Newsletter);
+        let by_name = matches!(
+            hint.reason,
+            SetAside::Navigation | SetAside::Share | SetAside::Other | SetAside::Byline | SetAside::Newsletter
+        );
         let long = facts.core && facts.prose && facts.chars >= 120 && facts.links < 0.2;
         let against = hint.strong && !(by_name && long) || !facts.core || !facts.prose || facts.links > 0.3;
         if against && !(facts.declared && facts.prose) {
             return Some(hint.reason);
         }
     }
-    if let Some(reason) = lexicon::boxed(&facts.text).filter(|_| !facts.core || !facts.prose || facts.chars < 170 || facts.links > 0.2) {
+    if let Some(reason) =
+        lexicon::boxed(&facts.text).filter(|_| !facts.core || !facts.prose || facts.chars < 170 || facts.links > 0.2)
+    {
         return Some(reason);
     }
     if facts.core {
@@ -231,7 +236,9 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
 /// Where Readability took one of several parts for the whole, brings back the prose of the innermost region that holds most of what
 /// is not set aside by name, with the short pieces between.
 fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
-    let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| facts.prose && facts.hint.is_none() && matches!(reasons.get(at), Some(None | Some(SetAside::Other)));
+    let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| {
+        facts.prose && facts.hint.is_none() && matches!(reasons.get(at), Some(None | Some(SetAside::Other)))
+    };
     let mut held = vec![0usize; walked.regions.len()];
     let (mut total, mut kept) = (0usize, 0usize);
     for (at, (piece, facts)) in walked.pieces.iter().zip(facts).enumerate() {
@@ -249,16 +256,27 @@ fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons
     if total < 600 || kept * 100 > total * MISSED_PERCENT {
         return;
     }
-    let home = (0..walked.regions.len()).filter(|region| held.get(*region).copied().unwrap_or(0) * 10 >= total * 7).max_by_key(|region| walked.regions.get(*region).depth);
+    let home = (0..walked.regions.len())
+        .filter(|region| held.get(*region).copied().unwrap_or(0) * 10 >= total * 7)
+        .max_by_key(|region| walked.regions.get(*region).depth);
     let Some(home) = home else { return };
-    let inside: Vec<bool> = walked.pieces.iter().map(|piece| walked.regions.chain(piece.region).any(|(region, _)| region == home)).collect();
-    let back: Vec<usize> = (0..facts.len()).filter(|at| inside.get(*at) == Some(&true) && facts.get(*at).is_some_and(|facts| open(*at, facts, reasons))).collect();
+    let inside: Vec<bool> =
+        walked.pieces.iter().map(|piece| walked.regions.chain(piece.region).any(|(region, _)| region == home)).collect();
+    let back: Vec<usize> = (0..facts.len())
+        .filter(|at| inside.get(*at) == Some(&true) && facts.get(*at).is_some_and(|facts| open(*at, facts, reasons)))
+        .collect();
     for pair in back.windows(2) {
         let [from, to] = pair else { continue };
         let short_gap = to - from <= 12;
         for at in *from..=*to {
             let Some(here) = facts.get(at) else { continue };
-            let between = short_gap && here.hint.is_none() && here.links < 0.3 && matches!(kinds.get(at), Some(BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Table | BlockKind::Quote));
+            let between = short_gap
+                && here.hint.is_none()
+                && here.links < 0.3
+                && matches!(
+                    kinds.get(at),
+                    Some(BlockKind::Heading(_) | BlockKind::ListItem | BlockKind::Table | BlockKind::Quote)
+                );
             if (at == *from || at == *to || between)
                 && let Some(place) = reasons.get_mut(at).filter(|place| **place == Some(SetAside::Other))
             {
@@ -271,10 +289,15 @@ fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons
 /// Brings back headings right before what is kept.
 fn recover_headings(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     for at in (0..facts.len().saturating_sub(1)).rev() {
-        let heads = matches!(kinds.get(at), Some(BlockKind::Heading(level)) if *level > 1) && reasons.get(at + 1) == Some(&None) && !matches!(kinds.get(at + 1), Some(BlockKind::Caption));
+        let heads = matches!(kinds.get(at), Some(BlockKind::Heading(level)) if *level > 1)
+            && reasons.get(at + 1) == Some(&None)
+            && !matches!(kinds.get(at + 1), Some(BlockKind::Caption));
         let Some(here) = facts.get(at) else { continue };
         let weak = here.hint.is_none_or(|hint| !hint.strong);
-        if heads && weak && here.links < 0.5 && (0..at).any(|before| reasons.get(before) == Some(&None))
+        if heads
+            && weak
+            && here.links < 0.5
+            && (0..at).any(|before| reasons.get(before) == Some(&None))
             && lexicon::reason(&here.text, here.links).is_none()
             && let Some(place) = reasons.get_mut(at).filter(|place| matches!(place, Some(SetAside::Other | SetAside::Navigation)))
         {
