@@ -11,6 +11,7 @@ mod installed;
 
 use harfrust::Font;
 use harfrust::font::Blob;
+use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathElement};
 use std::sync::{Arc, OnceLock};
 
 /// Number of a face in its [`Faces`].
@@ -151,6 +152,55 @@ impl Face {
     #[must_use]
     pub fn advance(&self, glyph: u16) -> f32 {
         self.font.glyph_metrics().h_advance(harfrust::GlyphId::new(u32::from(glyph)))
+    }
+}
+
+/// A part of a glyph's outline; points in ems from its origin, y upwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outline {
+    /// Begins a contour.
+    Move([f32; 2]),
+    /// A straight line.
+    Line([f32; 2]),
+    /// A cubic curve: two control points and the end.
+    Curve([f32; 6]),
+    /// Ends a contour.
+    Close,
+}
+
+impl Face {
+    /// The outline of a glyph; empty where it has none.
+    #[must_use]
+    pub fn outline(&self, glyph: u16) -> Vec<Outline> {
+        let mut elements: Vec<PathElement> = Vec::new();
+        let drawn = self.font.outline_glyphs().get(harfrust::GlyphId::new(u32::from(glyph)));
+        let Some(Ok(_)) = drawn.map(|drawn| drawn.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut elements)) else {
+            return Vec::new();
+        };
+        let em = |value: f32| value / self.units;
+        let mut at = [0.0, 0.0];
+        let parts = elements.into_iter().map(|element| match element {
+            PathElement::MoveTo { x, y } => {
+                at = [x, y];
+                Outline::Move(at.map(em))
+            }
+            PathElement::LineTo { x, y } => {
+                at = [x, y];
+                Outline::Line(at.map(em))
+            }
+            PathElement::QuadTo { cx0, cy0, x, y } => {
+                let third = |from: f32, control: f32| from + (control - from) * 2.0 / 3.0;
+                let [fx, fy] = at;
+                at = [x, y];
+                Outline::Curve([third(fx, cx0), third(fy, cy0), third(x, cx0), third(y, cy0), x, y].map(em))
+            }
+            PathElement::CurveTo { cx0, cy0, cx1, cy1, x, y } => {
+                at = [x, y];
+                Outline::Curve([cx0, cy0, cx1, cy1, x, y].map(em))
+            }
+            PathElement::Close => Outline::Close,
+        });
+        parts.collect()
     }
 }
 

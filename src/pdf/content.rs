@@ -6,6 +6,7 @@
 use super::font::{Font, Fonts, told};
 use super::picture::Pictures;
 use super::utf16;
+use crate::fonts::Outline;
 use crate::layout::text::Lang;
 use crate::layout::{
     Colour, Document, Drawing, Glyph, GlyphRun, Hatch, Item, Page, Path, PictureId, Pt, Rect, Segment, Shape, Stroke, TagId, Turn,
@@ -289,7 +290,7 @@ impl Painter<'_> {
         let mut words = Vec::new();
         told(run, &mut words);
         let coded = run.glyphs.iter().zip(&words).map(|(glyph, words)| {
-            let (code, tells) = font.code(glyph.id, words);
+            let (code, tells) = if words.is_empty() { (0, true) } else { font.code(glyph.id, words) };
             Coded { glyph: *glyph, code, tells }
         });
         // From right to left, the first to be read is painted first.
@@ -333,6 +334,12 @@ impl Painter<'_> {
             return;
         }
         self.mark(tag, says, bounds);
+        if glyphs.iter().any(|coded| coded.code == 0) {
+            self.outlines(run, font, glyphs);
+        }
+        if glyphs.iter().all(|coded| coded.code == 0) {
+            return;
+        }
         if !self.in_text {
             self.out.extend_from_slice(b"BT\n");
             self.in_text = true;
@@ -345,7 +352,47 @@ impl Painter<'_> {
             self.out.extend_from_slice(b"Tf\n");
             self.font = Some((font.number(), size));
         }
-        self.show(run, font, glyphs);
+        if glyphs.iter().any(|coded| coded.code == 0) {
+            let told: Vec<Coded> = glyphs.iter().filter(|coded| coded.code != 0).copied().collect();
+            self.show(run, font, &told);
+        } else {
+            self.show(run, font, glyphs);
+        }
+    }
+
+    /// Paints the glyphs that stand for nothing as shapes.
+    fn outlines(&mut self, run: &GlyphRun, font: &Font<'_>, glyphs: &[Coded]) {
+        self.end_text();
+        self.fill_with(run.colour);
+        let mut path = Path::default();
+        for Coded { glyph, .. } in glyphs.iter().filter(|coded| coded.code == 0) {
+            let point = |x: f32, y: f32| {
+                let (along, up) = (glyph.x + x * run.size, glyph.rise + y * run.size);
+                match run.turn {
+                    Turn::Upright => (run.x + along, run.y - up),
+                    Turn::Left => (run.x - up, run.y - along),
+                }
+            };
+            path.segments.extend(font.outline(glyph.id).into_iter().map(|part| match part {
+                Outline::Move([x, y]) => {
+                    let (x, y) = point(x, y);
+                    Segment::Move(x, y)
+                }
+                Outline::Line([x, y]) => {
+                    let (x, y) = point(x, y);
+                    Segment::Line(x, y)
+                }
+                Outline::Curve([ax, ay, bx, by, x, y]) => {
+                    let ((ax, ay), (bx, by), (x, y)) = (point(ax, ay), point(bx, by), point(x, y));
+                    Segment::Curve([ax, ay, bx, by, x, y])
+                }
+                Outline::Close => Segment::Close,
+            }));
+        }
+        if !path.segments.is_empty() {
+            self.path(&path);
+            self.out.extend_from_slice(b"f\n");
+        }
     }
 
     /// Shows glyphs of a run: one matrix and one string for each stretch of the same height.
@@ -394,7 +441,8 @@ impl Painter<'_> {
     }
 }
 
-/// A glyph with its code, and whether the code says what it stands for.
+/// A glyph with its code (0: it stands for nothing), and whether the code says what it stands for.
+#[derive(Clone, Copy)]
 struct Coded {
     glyph: Glyph,
     code: u16,

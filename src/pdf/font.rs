@@ -4,7 +4,7 @@
 //! one that is added, a capital and a small letter set as one, the body that several Arabic letters share), so that a page says its own
 //! text without further words. A face with CFF outlines has one code a glyph; there `content` says where a glyph stands for something else.
 
-use crate::fonts::{Face, FaceId, Faces};
+use crate::fonts::{Face, FaceId, Faces, Outline};
 use crate::layout::{Drawing, GlyphRun, Page};
 use lopdf::{Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont};
@@ -79,7 +79,7 @@ impl Uses {
 }
 
 /// What each glyph of a run stands for, in the order of its glyphs. The characters of a cluster of several glyphs are dealt out to them in reading
-/// order; those that are left over stand for nothing.
+/// order; glyphs that are left over (the dots of an Arabic letter) stand for nothing, and are painted as shapes.
 pub(super) fn told<'r>(run: &'r GlyphRun, out: &mut Vec<&'r str>) {
     out.clear();
     out.resize(run.glyphs.len(), "");
@@ -123,7 +123,9 @@ impl<'a> Fonts<'a> {
             let one_each = !is_truetype(face);
             told(run, &mut words);
             for (glyph, words) in run.glyphs.iter().zip(&words) {
-                uses.find_or_add(glyph.id, words, one_each);
+                if !words.is_empty() {
+                    uses.find_or_add(glyph.id, words, one_each);
+                }
             }
         }
         let fonts = used.into_iter().enumerate().filter_map(|(number, (id, uses))| {
@@ -242,6 +244,11 @@ impl<'a> Font<'a> {
     /// The width that a viewer moves on by after a code, in thousandths of the em.
     pub(super) fn width(&self, code: u16) -> i64 {
         self.widths.get(usize::from(code)).copied().unwrap_or(0)
+    }
+
+    /// The outline of a glyph of the face.
+    pub(super) fn outline(&self, glyph: u16) -> Vec<Outline> {
+        self.face.outline(glyph)
     }
 
     /// The glyph that every code leads to, two bytes each; none where codes are glyphs.

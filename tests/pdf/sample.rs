@@ -234,7 +234,7 @@ fn table(w: &mut Writer) {
         let row = w.tag(Role::Row, if number == 0 { head } else { rows });
         let y = w.y;
         for (column, words) in cells.into_iter().enumerate() {
-            let role = if number == 0 || column == 0 { Role::HeadCell } else { Role::Cell };
+            let role = if number == 0 { Role::HeadCell } else { Role::Cell };
             let cell = w.tag(role, row);
             if role == Role::HeadCell {
                 let scope = if number == 0 { Scope::Column } else { Scope::Row };
