@@ -80,3 +80,12 @@ notice-import-bad-pages = { $n ->
    *[other] The text of { $n } pages could not be read. Compare with the original
 }
 notice-import-inner-attachment = An attachment inside could not be read
+
+# The typeset document
+notice-missing-glyphs = { $count ->
+    [one] A character that no font here has is printed as a box: { $characters }. Install a font that has it
+   *[other] { $count } characters that no font here has are printed as boxes: { $characters }. Install a font that has them, such as Noto Serif CJK for Chinese and Japanese
+}
+notice-picture-damaged = Picture { $number } is damaged and was left out. Choose it again, or save it anew as PNG or JPEG
+notice-link-lost = A link leads nowhere in this document and was left out: { $name }
+notice-pdf-failed = The PDF could not be written. Try again; if it stays so, leave out pictures one by one

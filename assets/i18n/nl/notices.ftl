@@ -80,3 +80,12 @@ notice-import-bad-pages = { $n ->
    *[other] De tekst van { $n } pagina's kon niet worden gelezen. Vergelijk met het origineel
 }
 notice-import-inner-attachment = Een bijlage binnenin kon niet worden gelezen
+
+# The typeset document
+notice-missing-glyphs = { $count ->
+    [one] Een teken dat in geen lettertype hier voorkomt, is als vakje afgedrukt: { $characters }. Installeer een lettertype dat het heeft
+   *[other] { $count } tekens die in geen lettertype hier voorkomen, zijn als vakjes afgedrukt: { $characters }. Installeer een lettertype dat ze heeft, zoals Noto Serif CJK voor Chinees en Japans
+}
+notice-picture-damaged = Afbeelding { $number } is beschadigd en weggelaten. Kies haar opnieuw, of bewaar haar opnieuw als PNG of JPEG
+notice-link-lost = Een verwijzing leidt nergens heen in dit document en is weggelaten: { $name }
+notice-pdf-failed = De pdf kon niet worden geschreven. Probeer het opnieuw; lukt het niet, laat dan de afbeeldingen een voor een weg

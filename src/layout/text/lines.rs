@@ -37,7 +37,12 @@ struct Widths {
     natural: Pt,
     stretch: Pt,
     shrink: Pt,
+    /// Clusters but the last one.
+    letters: Pt,
 }
+
+/// The stretch ratio at which a word space is twice as wide as by nature.
+const WIDEST: Pt = 2.0;
 
 impl Cutter<'_> {
     pub(super) fn cut(&mut self, chosen: &[Chosen]) -> Vec<Line> {
@@ -56,7 +61,7 @@ impl Cutter<'_> {
         let measure = self.style.width - inset_left - inset_right - indent;
         let slack = measure + left + chosen.candidate.hang - widths.natural;
         let justify = self.style.align == Align::Justify && (!chosen.candidate.forced || slack < 0.0);
-        let ratio = if !justify || slack.abs() < 0.001 {
+        let mut ratio = if !justify || slack.abs() < 0.001 {
             0.0
         } else if slack > 0.0 {
             if widths.stretch > 0.0 { slack / widths.stretch } else { 0.0 }
@@ -65,7 +70,14 @@ impl Cutter<'_> {
         } else {
             0.0
         };
-        let set = widths.natural + ratio * if ratio > 0.0 { widths.stretch } else { widths.shrink };
+        // Word spaces grow to twice their width; what is left then goes between the letters, as far as nobody sees it.
+        let mut tracking = 0.0;
+        if ratio > WIDEST && widths.letters > 0.0 && !self.rtl {
+            let size = self.spans.iter().map(|span| span.style.size).fold(0.0, Pt::max);
+            tracking = ((ratio - WIDEST) * widths.stretch / widths.letters).min(size * 0.03);
+            ratio = (slack - tracking * widths.letters) / widths.stretch;
+        }
+        let set = widths.natural + tracking * widths.letters + ratio * if ratio > 0.0 { widths.stretch } else { widths.shrink };
         let from = inset_left + if self.rtl { 0.0 } else { indent };
         let free = measure - set;
         let x = match (self.style.align, self.rtl) {
@@ -75,7 +87,15 @@ impl Cutter<'_> {
             (Align::Centre, _) => from + free / 2.0,
         };
         let next = chosen.candidate.next as usize;
-        let range = first.start as usize..last.end as usize;
+        // Signs without a glyph at its edges belong to it.
+        let before = start.checked_sub(1).and_then(|k| self.shaped.clusters.get(k));
+        let from_byte = match before {
+            Some(before) if before.space => before.end as usize,
+            None => 0,
+            Some(_) => first.start as usize,
+        };
+        let to_byte = self.shaped.clusters.get(end).map_or(self.text.len(), |after| after.start as usize);
+        let range = from_byte..to_byte.max(last.end as usize);
         let mut line = Line {
             runs: Vec::with_capacity(segments.len()),
             x,
@@ -87,7 +107,7 @@ impl Cutter<'_> {
             text: Arc::clone(&self.text),
             ..Line::default()
         };
-        self.place(&mut line, segments, ratio, self.shaped.clusters.get(end..next).unwrap_or_default());
+        self.place(&mut line, segments, [ratio, tracking], self.shaped.clusters.get(end..next).unwrap_or_default());
         line
     }
 
@@ -149,6 +169,7 @@ impl Cutter<'_> {
 
     fn widths(&self, segments: &[Segment], last: &Cluster) -> Widths {
         let mut widths = Widths::default();
+        let mut before = None;
         for segment in segments {
             let size = self.shaped.pieces.get(segment.piece).map_or(0.0, |piece| piece.size);
             for glyph in &segment.glyphs {
@@ -157,6 +178,10 @@ impl Cutter<'_> {
                     let (stretch, shrink) = elastic(&self.text, glyph, size);
                     widths.stretch += stretch;
                     widths.shrink += shrink;
+                    if before != Some(glyph.start) {
+                        widths.letters += 1.0;
+                    }
+                    before = Some(glyph.start);
                 }
             }
         }
@@ -164,7 +189,7 @@ impl Cutter<'_> {
     }
 
     /// Places the glyphs of a line's segments, in visual order.
-    fn place(&self, line: &mut Line, mut segments: Vec<Segment>, ratio: Pt, trailing: &[Cluster]) {
+    fn place(&self, line: &mut Line, mut segments: Vec<Segment>, growth: [Pt; 2], trailing: &[Cluster]) {
         let level = |segment: &Segment| self.shaped.pieces.get(segment.piece).map_or(0, |piece| piece.level);
         let last_of_line = segments.len().checked_sub(1).and_then(|k| segments.get(k)).map(|segment| segment.piece);
         reorder(&mut segments, level);
@@ -174,7 +199,7 @@ impl Cutter<'_> {
             let Some(piece) = self.shaped.pieces.get(segment.piece) else { continue };
             let Some(span) = self.spans.get(piece.span) else { continue };
             let mut run = self.run(piece, span, &segment, pen);
-            self.glyphs(&mut run, &segment, piece, ratio, last_start);
+            self.glyphs(&mut run, &segment, piece, growth, last_start);
             if Some(segment.piece) == last_of_line && !segment.hyphen {
                 self.trail(&mut run, piece, trailing);
             }
@@ -208,7 +233,8 @@ impl Cutter<'_> {
         }
     }
 
-    fn glyphs(&self, run: &mut Run, segment: &Segment, piece: &Piece, ratio: Pt, last_start: u32) {
+    fn glyphs(&self, run: &mut Run, segment: &Segment, piece: &Piece, growth: [Pt; 2], last_start: u32) {
+        let [ratio, tracking] = growth;
         let count = segment.glyphs.len();
         let mut pen = 0.0;
         for visual in 0..count {
@@ -221,6 +247,9 @@ impl Cutter<'_> {
             if ratio != 0.0 && shaped.start < last_start {
                 let (stretch, shrink) = elastic(&self.text, shaped, piece.size);
                 advance += ratio * if ratio > 0.0 { stretch } else { shrink };
+                if segment.glyphs.get(k + 1).is_none_or(|next| next.start != shaped.start) {
+                    advance += tracking;
+                }
             }
             pen += advance;
         }

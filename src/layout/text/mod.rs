@@ -548,22 +548,25 @@ impl Typesetter {
         rtl: bool,
     ) -> Vec<Candidate> {
         let hanging = style.hanging && !rtl;
-        let ragged = style.align != Align::Justify;
         let mut candidates = Vec::new();
         let mut last_ink: Option<usize> = None;
         for (k, cluster) in shaped.clusters.iter().enumerate() {
             if !cluster.space {
                 last_ink = Some(k);
             }
-            let kind = breaks.get(cluster.end as usize).copied().unwrap_or_default();
+            // What has no glyph lies between clusters: a line may end behind it too.
+            let until = shaped.clusters.get(k + 1).map_or(text.len(), |next| next.start as usize);
+            let places = breaks.get(cluster.end as usize..=until).unwrap_or_default();
+            let forced = places.iter().find(|kind| **kind == Break::Forced);
+            let kind = forced.or_else(|| places.iter().find(|kind| **kind != Break::No)).copied().unwrap_or_default();
             let penalty = match kind {
                 Break::No => continue,
                 Break::Word | Break::Ideograph | Break::Forced => 0.0,
                 Break::Dash => 20.0,
                 Break::Address => 60.0,
-                Break::Hyphen if ragged => 500.0,
-                Break::Hyphen => 250.0,
-                Break::Rescue | Break::Torn => 2000.0,
+                Break::Hyphen => 1200.0,
+                Break::Rescue => 2000.0,
+                Break::Torn => 5000.0,
             };
             // A break after a space is that after the spaces that follow.
             let next_is_space = shaped.clusters.get(k + 1).is_some_and(|next| next.space);

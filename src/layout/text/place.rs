@@ -20,7 +20,12 @@ pub(in crate::layout) fn place(page: &mut Page, line: &Line, x: Pt, y: Pt, tag: 
             page.shape(Shape::filled(Path::rect(under), colour));
         }
     }
-    for run in &line.runs {
+    // What is read first is painted first, also where it stands further right.
+    let mut runs: Vec<&Run> = line.runs.iter().collect();
+    if runs.iter().any(|run| run.rtl) {
+        runs.sort_by_key(|run| run.glyphs.iter().map(|glyph| glyph.start).min());
+    }
+    for run in runs {
         let tag = run.tag.or(tag);
         let drawing = Drawing::Glyphs(glyphs(line, run, x, y));
         page.items.push(Item { drawing, tag, origin: run.origin.or(origin) });
