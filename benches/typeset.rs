@@ -3,7 +3,13 @@
 //! `cargo bench --bench typeset` prints one line a promise, with the figure reached and the figure promised. Wall time is given; run it on
 //! a quiet machine. It fails where the lines break a promise, never for time alone.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a benchmark may panic and prints")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a benchmark may panic and prints"
+)]
 
 use standpoint::fonts::{Faces, Family};
 use standpoint::layout::text::{Figures, Lang, ParagraphStyle, Span, TextStyle, Typesetter};
@@ -44,7 +50,13 @@ struct Lines {
 /// A document of so many pages: headings, justified paragraphs with citations, headers and footers, all tagged.
 fn document(pages: usize, lines: &mut Lines) -> Document {
     let faces = Faces::bundled();
-    let metadata = Metadata { title: "Proef".to_owned(), lang: Lang::new("nl"), date: "2026-01-01".to_owned(), creator: "Standpoint".to_owned(), ..Metadata::default() };
+    let metadata = Metadata {
+        title: "Proef".to_owned(),
+        lang: Lang::new("nl"),
+        date: "2026-01-01".to_owned(),
+        creator: "Standpoint".to_owned(),
+        ..Metadata::default()
+    };
     let mut document = Document::new(metadata, faces.clone());
     let mut typesetter = Typesetter::new(&faces);
     let mut dice = Dice(7);
@@ -135,11 +147,19 @@ fn main() {
             best = if all < best.1 { (laid, all) } else { best };
             if pages == 200 {
                 let share = lines.hyphenated as f64 * 100.0 / lines.all as f64;
-                println!("lines {}: hyphenated {share:.1} % (promised 15), in a row {} (2), widest word space {:.2} (2.00)", lines.all, lines.ladder, lines.loosest);
+                println!(
+                    "lines {}: hyphenated {share:.1} % (promised 15), in a row {} (2), widest word space {:.2} (2.00)",
+                    lines.all, lines.ladder, lines.loosest
+                );
                 failed |= share > 15.0 || lines.ladder > 2 || lines.loosest > 2.001;
             }
         }
-        println!("{pages} pages: layout {:.1} ms, with PDF {:.1} ms, {bytes} bytes, peak {:.0} MB", best.0 * 1e3, best.1 * 1e3, memory());
+        println!(
+            "{pages} pages: layout {:.1} ms, with PDF {:.1} ms, {bytes} bytes, peak {:.0} MB",
+            best.0 * 1e3,
+            best.1 * 1e3,
+            memory()
+        );
         measured.push(best.1);
     }
     println!("each further page {:.2} ms (promised 2.5)", (measured[2] - measured[1]) / 180.0 * 1e3);

@@ -41,7 +41,12 @@ fn tool(name: &str, arguments: &[&str], pdf: &[u8]) -> Option<(bool, String)> {
 
 /// Text without white space, added hyphens and marks of direction.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    text.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
+        .collect()
 }
 
 #[test]
@@ -94,7 +99,12 @@ fn the_text_of_every_script_comes_out_as_it_went_in() {
         let Some((_, text)) = tool("pdftotext", &["FILE", "-"], &bytes(&writer.document)) else { return };
         let (got, wanted) = (squeezed(&text), squeezed(words));
         if rtl {
-            let letters = |text: &str| text.split_whitespace().map(|word| word.chars().filter(|c| c.is_alphabetic()).collect::<String>()).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+            let letters = |text: &str| {
+                text.split_whitespace()
+                    .map(|word| word.chars().filter(|c| c.is_alphabetic()).collect::<String>())
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+            };
             let (mut got, mut wanted) = (letters(&text), letters(words));
             got.sort();
             wanted.sort();
@@ -110,7 +120,19 @@ fn the_tree_reads_as_the_page_does() {
     let document = sample::everything(&Faces::bundled());
     let Some((_, text)) = tool("pdfinfo", &["-struct-text", "FILE"], &bytes(&document)) else { return };
     let mut from = 0;
-    for words in ["Tien talen", "bereikten", "veiligheidswaarborgen", "The first official", "합의했다", "Verwijzingen", "example.org", "[S1 ¶7]", "Volgens het verslag", "Lijst en tabel", "Seoul"] {
+    for words in [
+        "Tien talen",
+        "bereikten",
+        "veiligheidswaarborgen",
+        "The first official",
+        "합의했다",
+        "Verwijzingen",
+        "example.org",
+        "[S1 ¶7]",
+        "Volgens het verslag",
+        "Lijst en tabel",
+        "Seoul",
+    ] {
         let at = text[from..].find(words).unwrap_or_else(|| panic!("{words} does not follow in\n{text}"));
         from += at;
     }
@@ -136,7 +158,10 @@ fn nothing_is_said_that_the_document_does_not_say() {
     let home = std::env::var("HOME").unwrap_or_default();
     let here = env!("CARGO_MANIFEST_DIR");
     for secret in ["GeheimCam", "Exif", here, home.as_str(), "printpdf", "lopdf"] {
-        assert!(secret.len() < 2 || !all.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret} stands in the file");
+        assert!(
+            secret.len() < 2 || !all.windows(secret.len()).any(|part| part == secret.as_bytes()),
+            "{secret} stands in the file"
+        );
     }
 }
 
@@ -174,7 +199,10 @@ fn what_is_wrong_is_told_and_left_out() {
     let tag = writer.tag(Role::Paragraph, Tags::ROOT);
     let link_tag = writer.tag(Role::Link, tag);
     let lost = Link { target: Target::Destination("nergens".to_owned()), contents: "Nergens".to_owned() };
-    let spans = [Span::new("漢字 ", sample::body(), Lang::new("zh")), Span::new("link", sample::body(), Lang::new("nl")).linked(lost, link_tag)];
+    let spans = [
+        Span::new("漢字 ", sample::body(), Lang::new("zh")),
+        Span::new("link", sample::body(), Lang::new("nl")).linked(lost, link_tag),
+    ];
     writer.set(&spans, &ParagraphStyle::new(300.0, 14.0), 0.0, tag, None);
     let mut broken = sample::png();
     let half = broken.len() / 2;
@@ -207,7 +235,13 @@ fn a_click_finds_what_a_line_came_from() {
     let tag = writer.tag(Role::Paragraph, Tags::ROOT);
     let origin = Origin::Statement(StatementId(7));
     let top = writer.y;
-    writer.set(&[Span::new("Een uitspraak die aangeklikt kan worden.", sample::body(), Lang::new("nl"))], &ParagraphStyle::new(300.0, 14.0), 0.0, tag, Some(origin));
+    writer.set(
+        &[Span::new("Een uitspraak die aangeklikt kan worden.", sample::body(), Lang::new("nl"))],
+        &ParagraphStyle::new(300.0, 14.0),
+        0.0,
+        tag,
+        Some(origin),
+    );
     let document = writer.document;
     assert_eq!(document.origin_at(0, sample::LEFT + 20.0, top + 8.0), Some(origin));
     assert_eq!(document.origin_at(0, sample::LEFT + 20.0, top + 18.0), Some(origin), "a near miss counts");

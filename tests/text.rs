@@ -38,8 +38,13 @@ fn squeezed(text: &str) -> String {
 fn told(paragraph: &Paragraph) -> String {
     let mut text = String::new();
     for line in &paragraph.lines {
-        let mut parts: Vec<(u32, u32)> =
-            line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| (glyph.start, glyph.end)).filter(|(start, end)| end > start).collect();
+        let mut parts: Vec<(u32, u32)> = line
+            .runs
+            .iter()
+            .flat_map(|run| &run.glyphs)
+            .map(|glyph| (glyph.start, glyph.end))
+            .filter(|(start, end)| end > start)
+            .collect();
         parts.sort_unstable();
         for (start, end) in parts {
             text.push_str(&line.text[start as usize..end as usize]);
@@ -68,7 +73,12 @@ fn no_line_is_wider_than_its_measure() {
             let mut style_of = ParagraphStyle::body(width, 14.0);
             style_of.hanging = false;
             for line in &set(text, lang, &style_of).lines {
-                assert!(line.x >= -0.01 && line.x + line.width <= width + 0.05, "{lang} at {width}: {} is {}", line.words(), line.width);
+                assert!(
+                    line.x >= -0.01 && line.x + line.width <= width + 0.05,
+                    "{lang} at {width}: {} is {}",
+                    line.words(),
+                    line.width
+                );
             }
         }
     }
@@ -79,7 +89,10 @@ fn the_scripts_of_ten_languages_have_faces() {
     for (lang, text) in sample::LANGUAGES {
         let paragraph = set(text, lang, &ParagraphStyle::body(455.0, 14.0));
         assert_eq!(paragraph.missing, Vec::<char>::new(), "{lang}");
-        assert!(paragraph.lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0), "{lang}");
+        assert!(
+            paragraph.lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0),
+            "{lang}"
+        );
     }
 }
 
@@ -110,7 +123,11 @@ fn justified_dutch_keeps_its_promises() {
 
 #[test]
 fn quotation_marks_and_hyphens_hang_over_the_margin() {
-    let paragraph = set("“Wij houden vast aan het tijdpad dat wij hebben afgesproken,” zei de woordvoerder.", "nl", &ParagraphStyle::body(200.0, 14.0));
+    let paragraph = set(
+        "“Wij houden vast aan het tijdpad dat wij hebben afgesproken,” zei de woordvoerder.",
+        "nl",
+        &ParagraphStyle::body(200.0, 14.0),
+    );
     assert!(paragraph.lines[0].x < -3.0);
     assert!(paragraph.lines[1].x > -0.01);
 }
@@ -213,7 +230,9 @@ fn small_capitals_and_capitals_keep_the_text_as_written() {
             let paragraph = set_spans(&[Span::new("Verenigde Naties", look, Lang::new("nl"))], &ParagraphStyle::new(300.0, 14.0));
             assert_eq!(told(&paragraph), "Verenigde Naties");
             let plain = set("Verenigde Naties", "nl", &ParagraphStyle::new(300.0, 14.0));
-            let ids = |paragraph: &Paragraph| -> Vec<u16> { paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).map(|g| g.id).collect() };
+            let ids = |paragraph: &Paragraph| -> Vec<u16> {
+                paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).map(|g| g.id).collect()
+            };
             assert_ne!(ids(&paragraph), ids(&plain));
         }
     }

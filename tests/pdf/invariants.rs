@@ -31,7 +31,10 @@ struct Check {
 pub(crate) fn broken(pdf: &[u8]) -> Vec<String> {
     let mut check = Check { file: Document::load_mem(pdf).unwrap(), broken: Vec::new() };
     check.rule(pdf.starts_with(b"%PDF-1.7"), "the header is not 1.7");
-    check.rule(pdf.get(9..).is_some_and(|rest| rest.first() == Some(&b'%') && rest[1..5].iter().all(|byte| *byte > 127)), "no binary mark");
+    check.rule(
+        pdf.get(9..).is_some_and(|rest| rest.first() == Some(&b'%') && rest[1..5].iter().all(|byte| *byte > 127)),
+        "no binary mark",
+    );
     check.trailer();
     check.catalog();
     check.fonts();
@@ -81,9 +84,13 @@ impl Check {
         let root = self.root();
         let lang = self.entry(&root, "Lang");
         self.rule(lang.as_str().is_ok_and(|lang| lang.len() >= 2), "no language");
-        let marked = self.entry(&root, "MarkInfo").as_dict().is_ok_and(|info| matches!(info.get(b"Marked"), Ok(Object::Boolean(true))));
+        let marked =
+            self.entry(&root, "MarkInfo").as_dict().is_ok_and(|info| matches!(info.get(b"Marked"), Ok(Object::Boolean(true))));
         self.rule(marked, "not marked as tagged");
-        let shows = self.entry(&root, "ViewerPreferences").as_dict().is_ok_and(|d| matches!(d.get(b"DisplayDocTitle"), Ok(Object::Boolean(true))));
+        let shows = self
+            .entry(&root, "ViewerPreferences")
+            .as_dict()
+            .is_ok_and(|d| matches!(d.get(b"DisplayDocTitle"), Ok(Object::Boolean(true))));
         self.rule(shows, "the window does not show the title");
         let intents = self.entry(&root, "OutputIntents");
         let profile = intents.as_array().ok().and_then(|all| all.first().cloned()).and_then(|intent| {
@@ -111,17 +118,27 @@ impl Check {
     }
 
     fn fonts(&mut self) {
-        let fonts: Vec<Dictionary> = self.file.objects.values().filter_map(|object| object.as_dict().ok().cloned()).filter(|d| d.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0")).collect();
+        let fonts: Vec<Dictionary> = self
+            .file
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok().cloned())
+            .filter(|d| d.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0"))
+            .collect();
         for font in fonts {
             let name = String::from_utf8_lossy(font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default()).into_owned();
             self.rule(name.as_bytes().get(6) == Some(&b'+'), format!("{name} has no subset tag"));
             self.rule(matches!(self.entry(&font, "ToUnicode"), Object::Stream(_)), format!("{name} has no ToUnicode"));
-            let below = self.entry(&font, "DescendantFonts").as_array().ok().and_then(|all| all.first().cloned()).unwrap_or(Object::Null);
+            let below =
+                self.entry(&font, "DescendantFonts").as_array().ok().and_then(|all| all.first().cloned()).unwrap_or(Object::Null);
             let Ok(below) = self.resolve(&below).as_dict().cloned() else { continue };
             let description = self.entry(&below, "FontDescriptor");
             let program = description.as_dict().is_ok_and(|d| d.has(b"FontFile2") || d.has(b"FontFile3"));
             self.rule(program, format!("{name} is not embedded"));
-            self.rule(description.as_dict().is_ok_and(|d| d.get(b"FontName").ok() == font.get(b"BaseFont").ok()), format!("{name} has two names"));
+            self.rule(
+                description.as_dict().is_ok_and(|d| d.get(b"FontName").ok() == font.get(b"BaseFont").ok()),
+                format!("{name} has two names"),
+            );
         }
     }
 
@@ -132,8 +149,14 @@ impl Check {
         let maps = self.maps(pages[0]);
         for (number, id) in pages.iter().enumerate() {
             let page = self.file.get_dictionary(*id).unwrap().clone();
-            self.rule(page.get(b"Tabs").and_then(Object::as_name).is_ok_and(|name| name == b"S"), "a page does not tab in reading order");
-            self.rule(page.get(b"StructParents").and_then(Object::as_i64).ok() == Some(number as i64), "a page does not lead to its elements");
+            self.rule(
+                page.get(b"Tabs").and_then(Object::as_name).is_ok_and(|name| name == b"S"),
+                "a page does not tab in reading order",
+            );
+            self.rule(
+                page.get(b"StructParents").and_then(Object::as_i64).ok() == Some(number as i64),
+                "a page does not lead to its elements",
+            );
             let annotations = self.entry(&page, "Annots");
             for annotation in annotations.as_array().cloned().unwrap_or_default() {
                 let annotation = self.resolve(&annotation).as_dict().cloned().unwrap();
@@ -179,7 +202,10 @@ impl Check {
                         let Object::String(codes, _) = part else { continue };
                         for code in codes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])) {
                             let known = maps.get(&font).is_some_and(|map| map.contains(&code));
-                            self.rule(known && code != 0, format!("code {code} of {} means nothing", String::from_utf8_lossy(&font)));
+                            self.rule(
+                                known && code != 0,
+                                format!("code {code} of {} means nothing", String::from_utf8_lossy(&font)),
+                            );
                         }
                     }
                 }
@@ -230,7 +256,9 @@ impl Check {
             return;
         }
         let Ok(element) = self.resolve(object).as_dict().cloned() else { return };
-        let Ok(role) = element.get(b"S").and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into_owned()) else { return };
+        let Ok(role) = element.get(b"S").and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into_owned()) else {
+            return;
+        };
         roles.push(role.clone());
         let within = |wanted: &[&str]| parent.is_some_and(|parent| wanted.contains(&parent));
         let placed = match role.as_str() {
