@@ -458,9 +458,16 @@ fn only_edits_change_a_project() {
         broken.extend(source.code.match_indices("&mut Project").map(|(at, _)| format!("{}: &mut Project", source.line(at))));
         for field in fields {
             for (at, owner) in source.code.match_indices(&format!("project.{field}")) {
-                let rest = &source.code[at + owner.len()..];
-                let end = rest.find([';', '{', '}']).unwrap_or(rest.len());
-                let rest = rest[..end].trim_start();
+                let mut rest = &source.code[at + owner.len()..];
+                // Down to the field at the end: `project.brief.title`.
+                while let Some(deeper) = rest.strip_prefix('.') {
+                    let name = deeper.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(deeper.len());
+                    if deeper[name..].starts_with('(') {
+                        break;
+                    }
+                    rest = &deeper[name..];
+                }
+                let rest = rest.trim_start();
                 let assigned = rest.starts_with("= ") || rest.starts_with("+=");
                 if assigned || changes.iter().any(|change| rest.starts_with(change)) {
                     broken.push(format!("{}: project.{field} is changed", source.line(at)));

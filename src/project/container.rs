@@ -306,6 +306,17 @@ pub fn read_from<R: Read + Seek>(mut reader: R, known: &BTreeMap<String, Arc<[u8
     Ok(Warned { value: Contents { project, unknown, edition, app_version: manifest.app_version }, notices })
 }
 
+/// Which writing a container is, from its manifest alone; what the other entries hold is not looked at.
+pub(super) fn edition_from<R: Read + Seek>(mut reader: R) -> Option<Edition> {
+    look_at_ends(&mut reader).ok()?;
+    let mut archive = ZipArchive::new(&mut reader).ok()?;
+    let json = entry(&mut archive, "manifest.json", MAX_JSON).ok()?;
+    let digest = blake3::hash(&json).to_hex().to_string();
+    let stated = entry(&mut archive, "digest", 64).ok()?;
+    let manifest: Manifest = serde_json::from_slice(&json).ok()?;
+    (stated == digest.as_bytes()).then_some(Edition { revision: manifest.revision, digest })
+}
+
 /// Tells empty, foreign and cut-off files apart by their first and last bytes.
 fn look_at_ends<R: Read + Seek>(reader: &mut R) -> Result<(), FileError> {
     let io = |error: std::io::Error| FileError::of_io(&error);

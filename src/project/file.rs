@@ -8,7 +8,7 @@
 //! Invariants: a file that could not be read (damaged, newer) is never replaced; [`save`] returns `Ok` only when the new file has its
 //! name and has been read back whole. Meant to be called off the UI thread; one save at a time per file.
 
-use super::container::{Contents, Edition, MAJOR, read_from, write_to};
+use super::container::{Contents, Edition, MAJOR, edition_from, read_from, write_to};
 use super::{Project, publish};
 use crate::notice::{Notice, Warned};
 use std::collections::BTreeMap;
@@ -233,6 +233,53 @@ pub fn stamp(path: &Path) -> Result<Option<Stamp>, FileError> {
     }
 }
 
+/// How a file stands to the stamp we have of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the same, or holds the same writing of the project.
+    Same,
+    /// Somebody saved another one.
+    Changed,
+    /// There is none.
+    Gone,
+}
+
+/// Looks whether a file is still what it was; cheap enough for each time the window gets the focus.
+#[must_use]
+pub fn look(path: &Path, known: &Stamp) -> Standing {
+    match stamp(path) {
+        Ok(Some(now)) if now.is_same_file(known) => Standing::Same,
+        Ok(Some(_)) if is_same_writing(path, known) => Standing::Same,
+        Ok(Some(_)) | Err(_) => Standing::Changed,
+        Ok(None) => Standing::Gone,
+    }
+}
+
+/// Whether another file under the name holds the very writing we know: a sync client put it there anew, or somebody touched it.
+fn is_same_writing(path: &Path, known: &Stamp) -> bool {
+    known.edition.is_some() && File::open(path).ok().and_then(|file| edition_from(BufReader::new(file))) == known.edition
+}
+
+/// Copies beside a project file that sync programs, or we, made of a conflict: what somebody wrote may be in them only.
+#[must_use]
+pub fn conflict_copies(path: &Path) -> Vec<PathBuf> {
+    const SIGNS: [&str; 5] = [" (conflict ", "conflicted copy", ".sync-conflict-", "-safebackup-", "case conflict"];
+    let Some((folder, stem)) = path.parent().zip(path.file_stem().and_then(|stem| stem.to_str())) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }) else {
+        return Vec::new();
+    };
+    let is_copy = |name: &str| {
+        name.strip_prefix(stem).map(str::to_lowercase).is_some_and(|rest| SIGNS.iter().any(|sign| rest.contains(sign)))
+    };
+    let mut copies: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_copy))
+        .map(|entry| entry.path())
+        .collect();
+    copies.sort();
+    copies
+}
+
 /// A project that was opened from a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
@@ -252,7 +299,11 @@ pub fn open(path: &Path) -> Result<Warned<Opened>, FileError> {
     if !metadata.is_file() {
         return Err(FileError::Foreign);
     }
-    let read = read_from(BufReader::with_capacity(1 << 16, file), &BTreeMap::new())?;
+    let mut read = read_from(BufReader::with_capacity(1 << 16, file), &BTreeMap::new())?;
+    let copies = conflict_copies(path).len();
+    if copies > 0 {
+        read.notices.push(Notice::warning("notice-file-conflict-copies").with("n", copies).at(path.display().to_string()));
+    }
     let stamp = Stamp::of(&metadata, Some(read.value.edition.clone()));
     Ok(read.map(|contents| Opened { contents, stamp }))
 }
@@ -291,11 +342,12 @@ pub fn save(save: &Save<'_>) -> Result<Warned<Stamp>, FileError> {
             notices.push(Notice::info("notice-file-was-gone").at(path.display().to_string()));
             publish::Target::Free
         }
-        (Some(old), Some(_)) => {
+        (Some(old), Some(now)) => {
             if old.edition.is_none() {
                 need_replaceable(&path)?;
             }
-            publish::Target::Old(old)
+            let same = !now.is_same_file(old) && is_same_writing(&path, old);
+            publish::Target::Old(if same { now } else { old })
         }
     };
     let estimate: u64 = save.project.sources.iter().map(|source| source.original.len() as u64).sum();

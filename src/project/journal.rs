@@ -5,6 +5,7 @@
 //!
 //! Invariant: a record counts only if its hash and number are right, and so are those of all before it.
 
+use super::container::Edition;
 use super::file::Stamp;
 use super::{Edit, Project};
 use crate::article::Source;
@@ -40,6 +41,8 @@ pub(super) struct About {
     pub(super) session: String,
     /// The file the project was opened from or last saved to, and its stamp then.
     pub(super) file: Option<(PathBuf, Stamp)>,
+    /// Which writing the base is: another one is not what the records were done to.
+    pub(super) base: Option<Edition>,
     /// A name to show: the briefing's title.
     pub(super) title: String,
     /// Whether the base itself stands in no file of the user's.

@@ -1,15 +1,15 @@
 //! Unsaved work, kept apart from the project file: written down as it is done, offered again after a crash.
 //!
 //! Part of `project`, beside `file.rs`; meant to be called off the UI thread. Every open project has a session folder of its own in
-//! the user's state folder (never in a temporary one, never beside a shared file): `N.base` is the project as opened or last saved (a
-//! link to the file where the disk allows it), `N.journal` what was done since, `blobs/` the bytes of articles opened since, and
+//! the user's state folder (never in a temporary one, never beside a shared file): `N.base` is the project as opened or last saved,
+//! `N.journal` what was done since, `blobs/` the bytes of articles opened since, and
 //! `session.lock` is held while the session lives. After a save the next `N` begins; the one before stays until the save after it.
 //!
 //! Invariants: the project file is only read here; a restored project has no place to be saved to until the user gives one;
 //! nothing is deleted but by [`Session::close`], [`discard`] and [`sweep`]. Folders are never used by two sessions.
 
-use super::container::{Contents, is_hash, write_to};
-use super::file::{self, FileError, Stamp, Unknown, resolve};
+use super::container::{Contents, Edition, is_hash, write_to};
+use super::file::{self, FileError, Stamp, Standing, Unknown, resolve};
 use super::journal::{self, About, Record, State};
 use super::publish::{Fresh, make_private_folder, replace_small, sync_folder};
 use super::{BriefField, Edit, Project, salvage};
@@ -28,6 +28,8 @@ const LONG: (u64, u64) = (500, 8 << 20);
 const RESERVE: u64 = 8 << 20;
 /// Days and bytes that closed sessions are kept for.
 const TRASH: (u64, u64) = (14, 1 << 30);
+/// A project file up to this many bytes is copied to be the base; a larger one is linked.
+const COPIED: u64 = 64 << 20;
 /// A session without any work is swept after this time.
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -102,8 +104,8 @@ impl Session {
         reserve(&folder);
         let file = start.file.map(|(path, stamp)| (path.to_owned(), stamp.clone()));
         let title = title_of(start.project);
-        let about = About { session: start.session.to_owned(), file, title, unsaved: start.unsaved };
-        make_base(&base_path(&folder, 0), &about, start.project, start.unknown, start.app_version)?;
+        let mut about = About { session: start.session.to_owned(), file, base: None, title, unsaved: start.unsaved };
+        about.base = Some(make_base(&base_path(&folder, 0), &about, start.project, start.unknown, start.app_version)?);
         let (journal, records, bytes) = make_journal(&folder, 0, &[Record::About(about.clone())])?;
         Ok(Self {
             folder,
@@ -212,9 +214,9 @@ impl Session {
     pub fn saved(&mut self, project: &Project, unknown: &Unknown, path: &Path, stamp: &Stamp) -> Result<(), FileError> {
         self.flush()?;
         let file = Some((path.to_owned(), stamp.clone()));
-        let about = About { session: self.about.session.clone(), file, title: title_of(project), unsaved: false };
+        let mut about = About { session: self.about.session.clone(), file, base: None, title: title_of(project), unsaved: false };
         let next = self.generation + 1;
-        make_base(&base_path(&self.folder, next), &about, project, unknown, &self.app_version)?;
+        about.base = Some(make_base(&base_path(&self.folder, next), &about, project, unknown, &self.app_version)?);
         let (journal, records, bytes) = make_journal(&self.folder, next, &[Record::About(about.clone())])?;
         self.about = about;
         self.unknown = unknown.clone();
@@ -244,7 +246,9 @@ impl Session {
         let mut records = vec![Record::About(self.about.clone())];
         records.extend(self.seen.iter().skip(self.of_base).map(|source| Record::Source(Arc::clone(source))));
         records.push(state.clone());
-        link_or_copy(&base_path(&self.folder, self.generation), &base_path(&self.folder, next))?;
+        let (old, new) = (base_path(&self.folder, self.generation), base_path(&self.folder, next));
+        let _ = fs::remove_file(&new);
+        fs::hard_link(&old, &new).map_err(|error| FileError::of_io(&error)).or_else(|_| take_base(&old, &new))?;
         let (journal, records, bytes) = make_journal(&self.folder, next, &records)?;
         self.go_on(next, journal, records, bytes);
         Ok(())
@@ -353,7 +357,7 @@ fn offer(folder: &Path) -> Option<Offer> {
             Record::State(_) | Record::About(_) | Record::Source(_) => {}
         }
     }
-    let changed_since = about.file.as_ref().is_some_and(|(path, stamp)| has_changed(path, stamp));
+    let changed_since = about.file.as_ref().is_some_and(|(path, stamp)| file::look(path, stamp) != Standing::Same);
     Some(Offer {
         folder: folder.to_owned(),
         title,
@@ -439,21 +443,21 @@ fn restore_generation(folder: &Path, generation: u64) -> Result<Warned<Restored>
     Ok(Warned { value: Restored { project, unknown, file: about.file, much_less }, notices })
 }
 
-/// The base; where it cannot be read, the file it was a copy of, while that is still the same edition, or its backup.
+/// The base; where it cannot be read or is not what it was, the file it was a copy of, while that is still the same writing, or
+/// its backup.
 fn read_base(folder: &Path, generation: u64, about: &About) -> Result<Contents, FileError> {
-    let own = file::open(&base_path(folder, generation));
-    let failed = match own {
-        Ok(opened) => return Ok(opened.value.contents),
-        Err(error) => error,
-    };
-    let Some((path, stamp)) = &about.file else { return Err(failed) };
-    let mut backup = path.clone().into_os_string();
-    backup.push(".bak");
-    for path in [path.clone(), PathBuf::from(backup)] {
-        if let Ok(opened) = file::open(&path)
-            && Some(&opened.value.contents.edition) == stamp.edition.as_ref()
-        {
-            return Ok(opened.value.contents);
+    let mut places = vec![base_path(folder, generation)];
+    if let Some((path, _)) = &about.file {
+        let mut backup = path.clone().into_os_string();
+        backup.push(".bak");
+        places.extend([path.clone(), PathBuf::from(backup)]);
+    }
+    let mut failed = FileError::NotFound;
+    for path in places {
+        match file::open(&path) {
+            Ok(opened) if Some(&opened.value.contents.edition) == about.base.as_ref() => return Ok(opened.value.contents),
+            Ok(_) => failed = FileError::damaged("base"),
+            Err(error) => failed = error,
         }
     }
     Err(failed)
@@ -567,10 +571,6 @@ fn is_running(folder: &Path) -> bool {
     File::open(folder.join("session.lock")).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-fn has_changed(path: &Path, stamp: &Stamp) -> bool {
-    !file::stamp(path).is_ok_and(|now| now.is_some_and(|now| now.is_same_file(stamp)))
-}
-
 fn put_away(folder: &Path, afterwards: Afterwards) -> Result<(), FileError> {
     let gone = match afterwards {
         Afterwards::Keep => Ok(()),
@@ -614,37 +614,35 @@ fn blob_path(folder: &Path, blake3: &str) -> PathBuf {
     folder.join("blobs").join(blake3)
 }
 
-/// The base of a generation: the project's own file where it is that file, else the project written out.
-fn make_base(base: &Path, about: &About, project: &Project, unknown: &Unknown, app_version: &str) -> Result<(), FileError> {
-    if let Some((path, stamp)) = about.file.as_ref().filter(|(path, _)| path.is_file())
-        && link_or_copy(&resolve(path)?, base).is_ok()
+/// The base of a generation: the project's own file where it is that writing, else the project written out. Which writing it is.
+fn make_base(base: &Path, about: &About, project: &Project, unknown: &Unknown, app_version: &str) -> Result<Edition, FileError> {
+    let parent = about.file.as_ref().and_then(|(_, stamp)| stamp.edition.as_ref());
+    if let Some(((path, stamp), edition)) = about.file.as_ref().zip(parent)
+        && file::look(path, stamp) == Standing::Same
+        && take_base(&resolve(path)?, base).is_ok()
+        && file::look(path, stamp) == Standing::Same
     {
-        let taken = file::stamp(base)?;
-        if taken.is_some_and(|taken| taken.is_same_file(stamp))
-            || file::open(base).is_ok_and(|opened| Some(&opened.value.contents.edition) == stamp.edition.as_ref())
-        {
-            return Ok(());
-        }
+        return Ok(edition.clone());
     }
     let _ = fs::remove_file(base);
     let mut fresh = Fresh::create(base, true)?;
-    let parent = about.file.as_ref().and_then(|(_, stamp)| stamp.edition.as_ref());
     let writer = BufWriter::with_capacity(1 << 16, fresh.file());
-    let (mut writer, _) = write_to(writer, project, unknown, app_version, parent)?;
+    let (mut writer, edition) = write_to(writer, project, unknown, app_version, parent)?;
     writer.flush().map_err(|error| FileError::of_io(&error))?;
     drop(writer);
     fresh.sync()?;
     fresh.rename_with(base, |from, to| fs::rename(from, to)).map_err(|error| FileError::of_io(&error))?;
-    sync_folder(base).map_err(|error| FileError::of_io(&error))
+    sync_folder(base).map_err(|error| FileError::of_io(&error))?;
+    Ok(edition)
 }
 
-/// A second name for a file, or a synced copy of it where the disk has no second names or it is another disk.
-fn link_or_copy(from: &Path, to: &Path) -> Result<(), FileError> {
+/// Takes a file as base: a synced copy, which no other program can change; of a large one a second name for it, where the disk has such.
+fn take_base(from: &Path, to: &Path) -> Result<(), FileError> {
     let _ = fs::remove_file(to);
-    fs::hard_link(from, to)
-        .or_else(|_| fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()))
-        .and_then(|()| sync_folder(to))
-        .map_err(|error| FileError::of_io(&error))
+    let length = fs::metadata(from).map_err(|error| FileError::of_io(&error))?.len();
+    let copy = || fs::copy(from, to).and_then(|_| File::open(to)?.sync_all());
+    let taken = if length > COPIED { fs::hard_link(from, to).or_else(|_| copy()) } else { copy() };
+    taken.and_then(|()| sync_folder(to)).map_err(|error| FileError::of_io(&error))
 }
 
 /// A new journal that begins with these records; its file, their number and bytes.

@@ -2,7 +2,7 @@
 
 use crate::made;
 use standpoint::project::container::Edition;
-use standpoint::project::file::{self, FileError, Save, Stamp, Unknown};
+use standpoint::project::file::{self, FileError, Save, Stamp, Standing, Unknown};
 use standpoint::project::{BriefField, Edit, Project};
 use std::path::Path;
 
@@ -204,11 +204,48 @@ fn long_names_and_a_backup_that_cannot_be_kept_do_not_stop_a_save() {
     assert_eq!(file::open(&path).unwrap().value.contents.project.brief.title, "Twee");
 }
 
+#[test]
+fn the_same_writing_put_there_anew_is_no_conflict() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.standpoint");
+    let project = made::project();
+    let stamp = save(&path, &project, None).unwrap();
+    assert_eq!(file::look(&path, &stamp), Standing::Same);
+    // As a sync client does it: the same bytes in another file.
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(file::look(&path, &stamp), Standing::Same);
+    let stamp = save(&path, &titled(&project, "Twee"), Some(&stamp)).unwrap();
+    let theirs = save(&path, &titled(&project, "Drie"), Some(&stamp)).unwrap();
+    assert_eq!(file::look(&path, &stamp), Standing::Changed);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(file::look(&path, &theirs), Standing::Gone);
+}
+
+#[test]
+fn conflict_copies_beside_a_project_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.standpoint");
+    save(&path, &made::project(), None).unwrap();
+    for name in [
+        "p.sync-conflict-20241024-140500-ABC.standpoint",
+        "p (Anna's conflicted copy 2024-10-24).standpoint",
+        "q (conflict).standpoint",
+        "p2.standpoint",
+    ] {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    assert_eq!(file::conflict_copies(&path).len(), 2);
+    let opened = file::open(&path).unwrap();
+    assert_eq!((opened.notices[0].key.as_str(), opened.notices[0].args[0].1.as_str()), ("notice-file-conflict-copies", "2"));
+}
+
 /// A small disk of its own; `None` where the system does not let us.
-struct Disk(tempfile::TempDir);
+pub(crate) struct Disk(pub(crate) tempfile::TempDir);
 
 impl Disk {
-    fn mount(kilobytes: u32) -> Option<Self> {
+    pub(crate) fn mount(kilobytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let option = format!("size={kilobytes}k");
         let mounted =

@@ -247,6 +247,51 @@ fn a_base_that_is_lost_is_taken_from_the_file() {
 }
 
 #[test]
+fn a_file_written_over_in_place_does_not_become_the_base() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, root) = (folder.path().join("p.standpoint"), folder.path().join("recovery"));
+    let mut project = made::project();
+    let stamp = save(&path, &project, None);
+    let mut session = start(&root, "s-1", &project, Some((&path, &stamp)));
+    let edit = Edit::Reject("s".to_owned());
+    project.apply(&edit).unwrap();
+    session.append(&edit).unwrap();
+    crash(session);
+    let other = crate::file::write(&Project::new("other", "2024-10-24", standpoint::project::DocumentLanguage::En));
+    std::fs::write(&path, &other).unwrap();
+    assert_eq!(restored(&root).project, project);
+    // Nor is a base taken that is another writing, whatever put it there.
+    std::fs::write(only_offer(&root).folder.join("0.base"), &other).unwrap();
+    assert!(recovery::restore(&only_offer(&root)).is_err());
+}
+
+#[test]
+fn a_full_disk_has_a_reserve_for_the_last_of_the_work() {
+    let Some(disk) = crate::file::Disk::mount(10 << 10) else { return };
+    let mut project = made::project();
+    let mut session = start(disk.0.path(), "s-1", &project, None);
+    let filler = std::fs::File::create(disk.0.path().join("filler")).unwrap();
+    let mut block = vec![1_u8; 1 << 16];
+    while std::io::Write::write_all(&mut &filler, &block).is_ok() {}
+    block.truncate(1);
+    while std::io::Write::write_all(&mut &filler, &block).is_ok() {}
+    let edit = Edit::Reword(ActorId(1), "lang ".repeat(20_000));
+    project.apply(&edit).unwrap();
+    session.append(&edit).unwrap();
+    session.flush().unwrap();
+    // Then it is really full: the work waits, and is written when there is room.
+    while std::io::Write::write_all(&mut &filler, &vec![1; 1 << 16]).is_ok() {}
+    let edit = Edit::Reword(ActorId(2), "lang ".repeat(20_000));
+    project.apply(&edit).unwrap();
+    session.append(&edit).unwrap();
+    assert_eq!(session.flush().unwrap_err(), FileError::DiskFull);
+    filler.set_len(0).unwrap();
+    session.flush().unwrap();
+    drop(session);
+    assert_eq!(restored(disk.0.path()).project, project);
+}
+
+#[test]
 fn much_less_than_there_was_asks_twice() {
     let root = tempfile::tempdir().unwrap();
     let mut project = made::project();

@@ -24,6 +24,10 @@ notice-file-not-yet-durable = Saved, but the system could not confirm that it is
 notice-file-no-backup = Saved, but the version before could not be kept as a backup
 notice-file-newer-look-only = A later version of Standpoint ({ $version }) wrote this project: it can be read here, not changed
 notice-file-newer-kept = A later version of Standpoint ({ $version }) wrote this project. What this version does not know is kept when you save
+notice-file-conflict-copies = { $n ->
+    [one] There is a conflict copy beside this project: somebody’s changes may be in it only. Open it and compare
+   *[other] There are { $n } conflict copies beside this project: somebody’s changes may be in them only. Open them and compare
+}
 notice-file-mended = { $n ->
     [one] One part of this project did not fit the rest and was let go. Check it before you save
    *[other] { $n } parts of this project did not fit the rest and were let go. Check it before you save

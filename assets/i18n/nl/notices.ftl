@@ -24,6 +24,10 @@ notice-file-not-yet-durable = Bewaard, maar het systeem kon niet bevestigen dat 
 notice-file-no-backup = Bewaard, maar de vorige versie kon niet als reservekopie worden gehouden
 notice-file-newer-look-only = Een latere versie van Standpoint ({ $version }) heeft dit project geschreven: het kan hier worden gelezen, niet veranderd
 notice-file-newer-kept = Een latere versie van Standpoint ({ $version }) heeft dit project geschreven. Wat deze versie niet kent, blijft bij het bewaren behouden
+notice-file-conflict-copies = { $n ->
+    [one] Naast dit project staat een conflictkopie: iemands wijzigingen staan misschien alleen daarin. Open haar en vergelijk
+   *[other] Naast dit project staan { $n } conflictkopieën: iemands wijzigingen staan misschien alleen daarin. Open ze en vergelijk
+}
 notice-file-mended = { $n ->
     [one] Eén deel van dit project paste niet bij de rest en is weggelaten. Controleer het voordat u bewaart
    *[other] { $n } delen van dit project pasten niet bij de rest en zijn weggelaten. Controleer het voordat u bewaart
