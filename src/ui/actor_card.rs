@@ -7,7 +7,7 @@ use super::{Action, Sheet, UiState, View, widgets};
 use crate::actor::{Actor, ActorId, Alias, HUES, Hue};
 use crate::project::{Edit, Project};
 use crate::standards::ActorKind;
-use eframe::egui::{Align, ComboBox, Label, Layout, ScrollArea, TextEdit, Ui};
+use eframe::egui::{ComboBox, Label, ScrollArea, TextEdit, Ui};
 
 /// What is being typed and is no edit yet.
 #[derive(Debug, Default)]
@@ -227,12 +227,10 @@ fn ends_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut UiState,
         })
         .response
         .on_hover_text(words.get("desk-merge-hint"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button(words.get("desk-remove-actor")).on_hover_text(words.get("desk-remove-actor-hint")).clicked() {
-                state.sheet = None;
-                state.actor = None;
-                actions.push(Action::Edit(Edit::RemoveActor(actor.id)));
-            }
-        });
+        if ui.button(words.get("desk-remove-actor")).on_hover_text(words.get("desk-remove-actor-hint")).clicked() {
+            state.sheet = None;
+            state.actor = None;
+            actions.push(Action::Edit(Edit::RemoveActor(actor.id)));
+        }
     });
 }

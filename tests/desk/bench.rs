@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub(crate) enum Panels {
     Read,
     Reader,
+    /// Whatever the mode shows, and the open sheet.
+    Modes,
 }
 
 pub(crate) struct Bench {
@@ -88,6 +90,15 @@ impl Bench {
         for command in commands {
             reader::passage_command(command, &view, &mut state, &mut actions);
         }
+        if self.panels == Panels::Modes {
+            sheet::sheet_ui(ui, &view, &mut state, &mut actions);
+            modes_ui(ui, &view, &mut state, &mut actions);
+            self.state = state;
+            for action in actions {
+                self.perform(action);
+            }
+            return;
+        }
         if self.panels == Panels::Read {
             let frame = egui::Frame::new().fill(ui.visuals().panel_fill).inner_margin(egui::Margin::symmetric(12, 14));
             egui::Panel::left("left").frame(frame).resizable(false).exact_size(264.0).show(ui, |ui| {
@@ -135,6 +146,18 @@ pub(crate) fn desk_in<'a>(bench: Bench, size: [f32; 2], theme: Theme) -> Desk<'a
         .with_size(size)
         .with_theme(theme)
         .with_step_dt(0.05)
+        .with_max_steps(12)
+        .with_context_setup(standpoint::ui::theme::install)
+        .build_ui_state(|ui, bench: &mut Bench| bench.ui(ui), bench)
+}
+
+/// A desk whose texts may hold signs that only a system's fonts can draw.
+pub(crate) fn desk_of_any_script<'a>(bench: Bench, size: [f32; 2]) -> Desk<'a> {
+    Harness::builder()
+        .with_size(size)
+        .with_step_dt(0.05)
+        .with_max_steps(12)
+        .allow_missing_glyphs()
         .with_context_setup(standpoint::ui::theme::install)
         .build_ui_state(|ui, bench: &mut Bench| bench.ui(ui), bench)
 }
@@ -210,18 +233,19 @@ pub(crate) fn spot(article: &Article, words: &str) -> Spot {
 pub(crate) fn analysis(project: &Project, id: SourceId, statements: Vec<Suggestion>) -> Arc<Analysis> {
     let source = project.source(id).unwrap();
     let mut mentions: Vec<Mention> = Vec::new();
-    for actor in &project.actors {
-        for name in actor.names() {
-            for (number, block) in source.article.numbered() {
+    for (number, block) in source.article.numbered() {
+        let mut here: Vec<Mention> = Vec::new();
+        for actor in &project.actors {
+            for name in actor.names() {
                 for (start, found) in block.text.match_indices(name) {
                     let spot = Spot { block: number, start, end: start + found.len() };
-                    let within = |m: &Mention| m.spot.block == number && m.spot.start < spot.end && spot.start < m.spot.end;
-                    if !mentions.iter().any(within) {
-                        mentions.push(Mention { spot, actor: Some(actor.id), entity: None, alias: name.to_owned() });
+                    if !here.iter().any(|m| m.spot.start < spot.end && spot.start < m.spot.end) {
+                        here.push(Mention { spot, actor: Some(actor.id), entity: None, alias: name.to_owned() });
                     }
                 }
             }
         }
+        mentions.append(&mut here);
     }
     mentions.sort_by_key(|mention| mention.spot.clone());
     let speaks = |id: ActorId| statements.iter().any(|found| found.actor == Some(id));

@@ -3,7 +3,7 @@
 //! Part of the reader.
 
 use super::{Desk, keys};
-use crate::article::{Block, BlockKind};
+use crate::article::{Block, BlockKind, BlockNumber};
 use crate::project::SourceField;
 use crate::ui::theme::{self, size, space};
 use crate::ui::{Action, Sheet, UiState, widgets};
@@ -12,6 +12,9 @@ use eframe::egui::{FontId, Rect, RichText, Ui, UiBuilder};
 /// Steps of the filter: suggestions at least this sure are shown.
 pub(super) const STEPS: [f32; 5] = [0.0, 0.6, 0.75, 0.9, 1.01];
 
+/// Height of the line about the source, below the headline.
+pub(super) const LINE: f32 = 34.0;
+
 /// Draws the head in `rect`; gives its height.
 pub(super) fn head_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, rect: Rect) -> f32 {
     let palette = theme::palette(ui.visuals().dark_mode);
@@ -19,28 +22,29 @@ pub(super) fn head_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions
         ui.set_max_width(rect.width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.add_space(space::XL);
-        if !has_title_block(desk) {
+        if title_block(desk).is_none() {
             let title = desk.project.citation(desk.source.id, SourceField::Title).unwrap_or_default();
             if !title.is_empty() {
                 let text = RichText::new(title).font(FontId::new(size::TITLE, theme::serif_bold())).color(palette.ink);
                 ui.label(text.line_height(Some(31.0)));
             }
+            source_line_ui(ui, desk, state, actions);
+            ui.add_space(space::L);
         }
-        source_line_ui(ui, desk, state, actions);
-        ui.add_space(space::L);
     });
     inner.response.rect.height()
 }
 
-/// Whether the headline stands among the blocks.
-fn has_title_block(desk: &Desk<'_>) -> bool {
-    let title = |block: &Block| block.kind == BlockKind::Title && block.set_aside.is_none();
-    desk.source.article.blocks.iter().take(40).any(title)
+/// The block that is the headline, where it stands among the blocks.
+pub(super) fn title_block(desk: &Desk<'_>) -> Option<BlockNumber> {
+    let title = |block: &Block| block.kind == BlockKind::Title;
+    let (number, _) = desk.source.article.numbered().take(40).find(|(_, block)| title(block))?;
+    desk.project.set_aside(desk.source.id, number).is_none().then_some(number)
 }
 
-fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+pub(super) fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = desk.view.words;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         let line = super::super::sources::source_line(desk.view, desk.project, desk.source.id).join(" · ");
         ui.label(widgets::soft(ui, line));

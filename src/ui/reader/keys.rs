@@ -17,47 +17,92 @@ use std::ops::Range;
 /// Performs a command on the selected passage, statement or suggestion, on the search, or on the item in the outline.
 pub fn passage_command(command: Command, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     match command {
-        Command::Find => {
-            find::open(state);
-            return;
+        Command::Find => find::open(state),
+        Command::FindNext => find::step(view, state, true),
+        Command::FindPrevious => find::step(view, state, false),
+        Command::FindEverywhere => state.sheet = Some(Sheet::FindEverywhere),
+        Command::MoveUp => move_item(view, state, actions, false),
+        Command::MoveDown => move_item(view, state, actions, true),
+        Command::NewActor => new_actor(view, state, actions),
+        Command::Keep
+        | Command::KeepNobody
+        | Command::About
+        | Command::Translate
+        | Command::Grade
+        | Command::Memo
+        | Command::NextBasis
+        | Command::Important
+        | Command::Release
+        | Command::Accept
+        | Command::Reject
+        | Command::AcceptAll => {
+            if let Some(desk) = Desk::of(view, state) {
+                on_passage(command, &desk, state, actions);
+            }
         }
-        Command::FindNext => return find::step(view, state, true),
-        Command::FindPrevious => return find::step(view, state, false),
-        Command::FindEverywhere => {
-            state.sheet = Some(Sheet::FindEverywhere);
-            return;
-        }
-        Command::MoveUp => return move_item(view, state, actions, false),
-        Command::MoveDown => return move_item(view, state, actions, true),
-        Command::NewActor => return new_actor(view, state, actions),
-        _ => {}
+        Command::New
+        | Command::Open
+        | Command::Sample
+        | Command::Save
+        | Command::SaveAs
+        | Command::AddArticles
+        | Command::AddFolder
+        | Command::PasteSource
+        | Command::Export
+        | Command::Print
+        | Command::Close
+        | Command::Quit
+        | Command::Undo
+        | Command::Redo
+        | Command::History
+        | Command::Palette
+        | Command::ModeRead
+        | Command::ModePositions
+        | Command::ModeBrief
+        | Command::NextPane
+        | Command::NextSource
+        | Command::Back
+        | Command::Forward
+        | Command::Larger
+        | Command::Smaller
+        | Command::UsualSize
+        | Command::Theme
+        | Command::Shortcuts
+        | Command::Settings
+        | Command::AboutProgram => {}
     }
-    let Some(desk) = Desk::of(view, state) else { return };
-    match command {
-        Command::Keep => keep_or_release(&desk, state, actions),
-        Command::KeepNobody => give(&desk, state, actions, Whose::Nobody),
-        Command::About => edit_field(&desk, state, actions, StatementFocus::About),
-        Command::Translate => edit_field(&desk, state, actions, StatementFocus::Translation),
-        Command::Grade => edit_field(&desk, state, actions, StatementFocus::Grade),
-        Command::Memo => edit_field(&desk, state, actions, StatementFocus::Memo),
-        Command::NextBasis => {
-            if let Some(statement) = selected_statement(&desk, state) {
-                let next = next_basis(statement.basis);
-                state.say(view.words.get(next.key()));
-                actions.push(Action::Edit(Edit::Change(statement.id, StatementField::Basis(next))));
-            }
+}
+
+/// A command on the selected words, statement or suggestion.
+fn on_passage(command: Command, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    if command == Command::Keep {
+        keep_or_release(desk, state, actions);
+    } else if command == Command::KeepNobody {
+        give(desk, state, actions, Whose::Nobody);
+    } else if command == Command::About {
+        edit_field(desk, state, actions, StatementFocus::About);
+    } else if command == Command::Translate {
+        edit_field(desk, state, actions, StatementFocus::Translation);
+    } else if command == Command::Grade {
+        edit_field(desk, state, actions, StatementFocus::Grade);
+    } else if command == Command::Memo {
+        edit_field(desk, state, actions, StatementFocus::Memo);
+    } else if command == Command::NextBasis {
+        if let Some(statement) = selected_statement(desk, state) {
+            let next = next_basis(statement.basis);
+            state.say(desk.view.words.get(next.key()));
+            actions.push(Action::Edit(Edit::Change(statement.id, StatementField::Basis(next))));
         }
-        Command::Important => {
-            if let Some(statement) = selected_statement(&desk, state) {
-                actions.push(Action::Edit(Edit::Change(statement.id, StatementField::Important(!statement.important))));
-            }
+    } else if command == Command::Important {
+        if let Some(statement) = selected_statement(desk, state) {
+            actions.push(Action::Edit(Edit::Change(statement.id, StatementField::Important(!statement.important))));
         }
-        Command::Release => release(&desk, state, actions),
-        Command::Accept => judge_suggestion(&desk, state, actions, true),
-        Command::Reject => judge_suggestion(&desk, state, actions, false),
-        Command::AcceptAll => accept_all(&desk, state, actions),
-        // Every other command belongs to the app.
-        _ => {}
+    } else if command == Command::Release {
+        release(desk, state, actions);
+    } else if command == Command::Accept || command == Command::Reject {
+        judge_suggestion(desk, state, actions, command == Command::Accept);
+    } else if command == Command::AcceptAll {
+        accept_all(desk, state, actions);
     }
 }
 

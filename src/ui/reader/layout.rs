@@ -235,7 +235,7 @@ pub(super) fn style_of(kind: BlockKind, aside: bool) -> BlockStyle {
         return BlockStyle { points: 14.0, line: 21.0, below: 9.0, ..plain };
     }
     match kind {
-        BlockKind::Title => BlockStyle { family: theme::serif_bold(), points: size::TITLE, line: 31.0, below: 6.0, ..plain },
+        BlockKind::Title => BlockStyle { family: theme::serif_bold(), points: size::TITLE, line: 31.0, below: 8.0, ..plain },
         BlockKind::Heading(_) => {
             BlockStyle { family: theme::serif_bold(), points: size::SUBHEAD, line: 26.0, above: 12.0, below: 8.0, ..plain }
         }

@@ -384,6 +384,9 @@ fn extra_height(desk: &Desk<'_>, state: &UiState, number: BlockNumber, aside: bo
     if aside {
         return 20.0;
     }
+    if head::title_block(desk) == Some(number) {
+        return head::LINE;
+    }
     let Some(analysis) = desk.analysis() else { return 0.0 };
     let open = state.reader.marks.open_in(analysis, number);
     let why = state
@@ -466,7 +469,10 @@ fn row_ui(
     stripes_ui(ui, desk, state, &shown);
     if shown.row.last {
         let place = pos2(frame.left, rect.bottom());
-        if dress.aside {
+        if head::title_block(desk) == Some(number) && !dress.aside {
+            let line = Rect::from_min_size(place, vec2(frame.width, head::LINE));
+            widgets::row_at(ui, line, "source line", |ui| head::source_line_ui(ui, desk, state, actions));
+        } else if dress.aside {
             aside_ui(ui, desk, actions, number, place, frame.width);
         } else {
             suggestion::suggestions_ui(ui, desk, state, actions, number, place, frame.width);
@@ -548,8 +554,8 @@ fn margin_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, dress
     let palette = theme::palette(ui.visuals().dark_mode);
     let style = desk.source.article.block(shown.number).map(|block| style_of(block.kind, dress.aside));
     let line = style.map_or(size::READER_LINE, |style| style.line);
-    let right = shown.rect.left() - 44.0 + 12.0;
-    let rect = Rect::from_min_max(pos2(right - 46.0, shown.rect.top()), pos2(right, shown.rect.top() + line));
+    let right = shown.rect.left() - 41.0;
+    let rect = Rect::from_min_max(pos2(right - 34.0, shown.rect.top()), pos2(right, shown.rect.top() + line));
     let response = ui.interact(rect, ui.scope_id().with(("number", shown.number.0)), Sense::CLICK);
     let label = desk.view.words.with("desk-select-paragraph", &[("number", &shown.number.0.to_string())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
