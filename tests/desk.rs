@@ -345,7 +345,12 @@ fn a_shortened_quotation_shows_where_words_are_left_out() {
 
 #[test]
 fn every_click_in_a_long_article_in_many_scripts_keeps_words_that_stand_there() {
-    let lines = ["Кремль ответил: «Нет». Сеул молчит.", "북한은 “대화는 없다”고 밝혔다.", "e\u{301}te\u{301} à 🙂🇳🇱 ﬁn", "日本は「遺憾だ」と述べた。"];
+    let lines = [
+        "Кремль ответил: «Нет». Сеул молчит.",
+        "북한은 “대화는 없다”고 밝혔다.",
+        "e\u{301}te\u{301} à 🙂🇳🇱 ﬁn",
+        "日本は「遺憾だ」と述べた。",
+    ];
     let blocks = lines.iter().cycle().take(40).map(|line| paragraph(&line.repeat(4))).collect();
     let mut bench = Bench::new(project(vec![source(1, "ru", "Смесь", blocks)]));
     bench.state.go_to = Some(Place::Block(SourceId(1), BlockNumber(9)));
@@ -382,7 +387,8 @@ fn every_click_in_a_long_article_in_many_scripts_keeps_words_that_stand_there() 
 
 #[test]
 fn two_hundred_thousand_paragraphs_stay_live() {
-    let blocks = (0..200_000).map(|n| paragraph(&format!("Alinea {n}: {}", "het Kremlin en Seoul spreken. ".repeat(1 + n % 9)))).collect();
+    let blocks =
+        (0..200_000).map(|n| paragraph(&format!("Alinea {n}: {}", "het Kremlin en Seoul spreken. ".repeat(1 + n % 9)))).collect();
     let mut bench = Bench::new(project(vec![source(1, "nl", "Lang", blocks)]));
     let found = analysis(bench.project(), SourceId(1), Vec::new());
     bench.analyses.insert(SourceId(1), found);
@@ -420,7 +426,9 @@ fn the_articles_of_the_first_case_need_no_glyph_that_is_missing() {
         println!("../shared/articles is absent: skipped");
         return;
     };
-    for path in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "txt")) {
+    for path in
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "txt"))
+    {
         let text = std::fs::read_to_string(&path).unwrap();
         let blocks = text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| paragraph(part.trim())).collect();
         let mut desk = desk(Bench::new(project(vec![source(1, "nl", "Artikel", blocks)])), [1000.0, 3000.0]);
@@ -434,7 +442,10 @@ fn a_jump_from_the_outline_selects_the_passage() {
     bench.panels = Panels::Read;
     let mut desk = desk(bench, WINDOW);
     desk.run();
-    desk.get_by(|node| node.role() == eframe::egui::Role::ListItem && node.label().is_some_and(|label| label.contains("Pyongyang verkocht"))).click();
+    desk.get_by(|node| {
+        node.role() == eframe::egui::Role::ListItem && node.label().is_some_and(|label| label.contains("Pyongyang verkocht"))
+    })
+    .click();
     desk.run();
     assert!(desk.state().asked.iter().any(|action| matches!(action, Action::Go(Place::Statement(_)))));
     let statement = desk.state().state.statement.and_then(|id| desk.state().project().statement(id)).unwrap();
