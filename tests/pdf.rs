@@ -2,7 +2,7 @@
 //!
 //! Where qpdf or poppler's tools are not installed, the tests that need them say so and pass over.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, reason = "a test may panic")]
 
 #[path = "pdf/invariants.rs"]
 mod invariants;
@@ -171,8 +171,8 @@ fn nothing_is_painted_outside_the_margins() {
     for page in &document.pages {
         for item in &page.items {
             let area = item.drawing.bounds();
-            assert!(area.x > sample::LEFT - 7.0 && area.right() < sample::LEFT + sample::WIDTH + 7.0, "{:?}", area);
-            assert!(area.y > 40.0 && area.bottom() < page.size.height - 20.0, "{:?}", area);
+            assert!(area.x > sample::LEFT - 7.0 && area.right() < sample::LEFT + sample::WIDTH + 7.0, "{area:?}");
+            assert!(area.y > 40.0 && area.bottom() < page.size.height - 20.0, "{area:?}");
         }
     }
 }
@@ -261,4 +261,27 @@ fn the_preview_draws_the_very_pages() {
     assert!(image.rgba.chunks(4).all(|pixel| pixel[3] == 255));
     assert!(raster.render(2, 1.0).is_none());
     assert!(Raster::open(b"not a PDF".to_vec()).is_err());
+}
+
+#[test]
+fn chinese_and_japanese_take_faces_of_the_system_where_there_are_any() {
+    let texts = [
+        ("zh", "谈判代表昨天就新的时间表达成一致。外交部发言人表示：“协议立即生效。”资金分担问题仍待讨论。"),
+        ("ja", "交渉担当者は昨日、新しい日程で合意した。外務省の報道官は「合意は直ちに実施される」と述べた。費用分担の問題は次回の会談で協議される。"),
+    ];
+    let faces = Faces::with_installed();
+    let mut writer = sample::Writer::new(&faces);
+    writer.document.pages[0].items.clear();
+    for (lang, words) in texts {
+        if !writer.paragraph(words, lang, Tags::ROOT).missing.is_empty() {
+            println!("no face for {lang} is installed: this test was passed over");
+            return;
+        }
+    }
+    let written = bytes(&writer.document);
+    std::fs::write(std::env::temp_dir().join("standpoint-cjk.pdf"), &written).unwrap();
+    assert_eq!(invariants::broken(&written), Vec::<String>::new());
+    assert!(written.len() < 300_000, "{} bytes: not subset", written.len());
+    let Some((_, text)) = tool("pdftotext", &["FILE", "-"], &written) else { return };
+    assert_eq!(squeezed(&text), squeezed(&texts.iter().map(|(_, words)| *words).collect::<String>()));
 }

@@ -1,6 +1,6 @@
 //! Text in lines: shaping, line breaks, hyphenation, justification, directions and faces.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, reason = "a test may panic")]
 
 #[path = "pdf/sample.rs"]
 #[allow(dead_code, reason = "shared with the tests of the PDF")]

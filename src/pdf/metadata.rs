@@ -220,7 +220,7 @@ fn srgb() -> Vec<u8> {
             entry(b"bTRC", at, tag.len());
         }
         data.extend(tag);
-        while data.len() % 4 != 0 {
+        while !data.len().is_multiple_of(4) {
             data.push(0);
         }
     }

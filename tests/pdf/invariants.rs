@@ -58,7 +58,7 @@ impl Check {
     }
 
     fn entry(&self, dictionary: &Dictionary, key: &str) -> Object {
-        dictionary.get(key.as_bytes()).map(|object| self.resolve(object).clone()).unwrap_or(Object::Null)
+        dictionary.get(key.as_bytes()).map_or(Object::Null, |object| self.resolve(object).clone())
     }
 
     fn root(&self) -> Dictionary {
