@@ -267,7 +267,10 @@ fn the_preview_draws_the_very_pages() {
 fn chinese_and_japanese_take_faces_of_the_system_where_there_are_any() {
     let texts = [
         ("zh", "谈判代表昨天就新的时间表达成一致。外交部发言人表示：“协议立即生效。”资金分担问题仍待讨论。"),
-        ("ja", "交渉担当者は昨日、新しい日程で合意した。外務省の報道官は「合意は直ちに実施される」と述べた。費用分担の問題は次回の会談で協議される。"),
+        (
+            "ja",
+            "交渉担当者は昨日、新しい日程で合意した。外務省の報道官は「合意は直ちに実施される」と述べた。費用分担の問題は次回の会談で協議される。",
+        ),
     ];
     let faces = Faces::with_installed();
     let mut writer = sample::Writer::new(&faces);

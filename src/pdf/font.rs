@@ -8,6 +8,7 @@ use crate::fonts::{Face, FaceId, Faces, Outline};
 use crate::layout::{Drawing, GlyphRun, Page};
 use lopdf::{Object, Stream};
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -282,8 +283,8 @@ impl<'a> Font<'a> {
 
     /// Six capitals that differ with the glyphs.
     fn tag(&self) -> String {
-        let hash = blake3::hash(&self.program);
-        hash.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+        let hash = Sha256::digest(&self.program);
+        hash.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
     }
 
     /// The table that says what every code stands for.

@@ -2,12 +2,12 @@
 //!
 //! Part of `pdf`. Everything comes from the document's metadata; properties and XMP say the same, as PDF/A asks.
 
-use super::{Attachment, File, Options, text};
+use super::{Attachment, Bound, Options, text};
 use crate::layout::{Document, Metadata};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::fmt::Write;
 
-pub(super) fn write(file: &mut File, document: &Document, options: &Options, id: [u8; 16]) {
+pub(super) fn write(file: &mut Bound, document: &Document, options: &Options, id: [u8; 16]) {
     let metadata = &document.metadata;
     let date = Date::read(&metadata.date);
     properties(file, metadata, date.as_ref());
@@ -60,7 +60,7 @@ impl<'a> Date<'a> {
     }
 }
 
-fn properties(file: &mut File, metadata: &Metadata, date: Option<&Date<'_>>) {
+fn properties(file: &mut Bound, metadata: &Metadata, date: Option<&Date<'_>>) {
     let mut info = Dictionary::new();
     let entries = [
         ("Title", &metadata.title),
@@ -143,7 +143,7 @@ const UA_SCHEMA: &str = "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"h
     <pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property>\
     </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
-fn attach(file: &mut File, attachment: &Attachment, date: Option<&Date<'_>>) {
+fn attach(file: &mut Bound, attachment: &Attachment, date: Option<&Date<'_>>) {
     let mut about = dictionary! { "Size" => i64::try_from(attachment.bytes.len()).unwrap_or_default() };
     if let Some(date) = date {
         about.set("ModDate", Object::string_literal(date.in_properties()));

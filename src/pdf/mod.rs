@@ -27,6 +27,7 @@ use font::Fonts;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use picture::Pictures;
 use printpdf::{Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, TextItem};
+use sha2::{Digest, Sha256};
 use std::io::Write;
 
 /// How a document is written.
@@ -61,7 +62,7 @@ pub fn write(document: &Document, options: &Options) -> Warned<Vec<u8>> {
     notices.extend(missing(pages));
     let pictures = Pictures::of(pages, &document.pictures, &mut notices);
     let contents = content::write(document, pages, &fonts, &pictures);
-    let mut file = File::new(document, pages, &fonts, &pictures);
+    let mut file = Bound::new(document, pages, &fonts, &pictures);
     fonts.finish(&mut file.objects);
     let id = identity(document, &contents, &fonts, options);
     file.fill(&contents);
@@ -78,8 +79,8 @@ pub fn write(document: &Document, options: &Options) -> Warned<Vec<u8>> {
     }
 }
 
-/// The document on its way to bytes.
-struct File {
+/// The document bound together, on its way to bytes.
+struct Bound {
     objects: lopdf::Document,
     catalog: ObjectId,
     /// The pages in order.
@@ -96,7 +97,7 @@ struct Annotation {
     key: i64,
 }
 
-impl File {
+impl Bound {
     /// Lets printpdf make fonts, pictures and empty pages.
     fn new(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pictures: &Pictures) -> Self {
         let mut made = PdfDocument::new(&document.metadata.title);
@@ -245,9 +246,9 @@ fn missing(pages: &[Page]) -> Option<Notice> {
 
 /// Sixteen bytes that differ when the document does.
 fn identity(document: &Document, contents: &Contents, fonts: &Fonts<'_>, options: &Options) -> [u8; 16] {
-    let mut hasher = blake3::Hasher::new();
+    let mut hasher = Sha256::new();
     let mut add = |bytes: &[u8]| {
-        hasher.update(&u64::try_from(bytes.len()).unwrap_or_default().to_le_bytes());
+        hasher.update(u64::try_from(bytes.len()).unwrap_or_default().to_le_bytes());
         hasher.update(bytes);
     };
     contents.pages.iter().for_each(|page| add(page));
@@ -265,7 +266,7 @@ fn identity(document: &Document, contents: &Contents, fonts: &Fonts<'_>, options
     }
     let hash = hasher.finalize();
     let mut id = [0; 16];
-    id.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
+    id.iter_mut().zip(hash.iter()).for_each(|(to, from)| *to = *from);
     id
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Part of `pdf`.
 
-use super::{File, real, round, text};
+use super::{Bound, real, round, text};
 use crate::layout::{Bookmark, Document, LinkArea, Numbering, Page, Place, Pt, Target};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
@@ -46,7 +46,7 @@ fn escaped(address: &str) -> Vec<u8> {
 }
 
 /// Writes bookmarks, destinations and page labels.
-pub(super) fn write(file: &mut File, document: &Document, pages: &[Page]) {
+pub(super) fn write(file: &mut Bound, document: &Document, pages: &[Page]) {
     bookmarks(file, &document.outline);
     destinations(file, document);
     labels(file, pages);
@@ -55,7 +55,7 @@ pub(super) fn write(file: &mut File, document: &Document, pages: &[Page]) {
 /// Above the place itself, so that a heading is not cut by the window's edge.
 const AIR: Pt = 6.0;
 
-fn destination(file: &File, place: &Place) -> Option<Object> {
+fn destination(file: &Bound, place: &Place) -> Option<Object> {
     let page = file.pages.get(place.page)?;
     let height = file.heights.get(place.page)?;
     let y = (height - place.y + AIR).clamp(0.0, *height);
@@ -68,7 +68,7 @@ fn destination(file: &File, place: &Place) -> Option<Object> {
     ]))
 }
 
-fn bookmarks(file: &mut File, outline: &[Bookmark]) {
+fn bookmarks(file: &mut Bound, outline: &[Bookmark]) {
     if outline.is_empty() {
         file.declare("PageMode", Object::Name(b"UseNone".to_vec()));
         return;
@@ -86,7 +86,7 @@ fn bookmarks(file: &mut File, outline: &[Bookmark]) {
 const DEEPEST: usize = 12;
 
 /// Writes the bookmarks of one level; gives how many are to be seen at first.
-fn level(file: &mut File, parent: &mut Dictionary, parent_id: ObjectId, outline: &[Bookmark], depth: usize) -> i64 {
+fn level(file: &mut Bound, parent: &mut Dictionary, parent_id: ObjectId, outline: &[Bookmark], depth: usize) -> i64 {
     let ids: Vec<ObjectId> = outline.iter().map(|_| file.objects.new_object_id()).collect();
     let mut seen = 0;
     for (k, bookmark) in outline.iter().enumerate() {
@@ -116,7 +116,7 @@ fn level(file: &mut File, parent: &mut Dictionary, parent_id: ObjectId, outline:
     seen
 }
 
-fn destinations(file: &mut File, document: &Document) {
+fn destinations(file: &mut Bound, document: &Document) {
     let mut names: Vec<Object> = Vec::new();
     for (name, place) in &document.destinations {
         if let Some(destination) = destination(file, place) {
@@ -130,7 +130,7 @@ fn destinations(file: &mut File, document: &Document) {
 }
 
 /// Page labels, one entry for every stretch of pages that count on.
-fn labels(file: &mut File, pages: &[Page]) {
+fn labels(file: &mut Bound, pages: &[Page]) {
     let mut entries: Vec<Object> = Vec::new();
     let mut expected: Option<(Numbering, String, u32)> = None;
     for (number, page) in (1u32..).zip(pages) {

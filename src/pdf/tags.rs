@@ -4,7 +4,7 @@
 //! scope, figures words and a box. Elements without content and kids are left out, but for cells, whose place counts.
 
 use super::content::{Contents, Mark};
-use super::{Annotation, File, real, text};
+use super::{Annotation, Bound, real, text};
 use crate::layout::{Document, ListNumbering, Rect, Role, Scope, TagId, TagNode, Tags};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ struct Parts {
     has_content: bool,
 }
 
-pub(super) fn write(file: &mut File, document: &Document, contents: &Contents, annotations: &[Annotation]) {
+pub(super) fn write(file: &mut Bound, document: &Document, contents: &Contents, annotations: &[Annotation]) {
     let nodes = document.tags.nodes();
     let parts = gather(nodes, contents, annotations);
     let kept = kept(nodes, &parts);
@@ -155,7 +155,7 @@ fn names(nodes: &[TagNode], kept: &[bool]) -> BTreeMap<usize, String> {
     names
 }
 
-fn kids(file: &File, element: &mut Dictionary, parts: &Parts, id_of: &dyn Fn(TagId) -> Option<ObjectId>) {
+fn kids(file: &Bound, element: &mut Dictionary, parts: &Parts, id_of: &dyn Fn(TagId) -> Option<ObjectId>) {
     let page_of = |page: usize| file.pages.get(page).copied();
     let home = parts.kids.iter().find_map(|(_, kid)| match kid {
         Kid::Content { page, .. } => Some(*page),
@@ -198,7 +198,7 @@ fn describe(element: &mut Dictionary, node: &TagNode) {
 }
 
 /// The attribute dictionaries of an element, one for each owner.
-fn attributes(file: &File, element: &mut Dictionary, node: &TagNode, parts: &Parts) {
+fn attributes(file: &Bound, element: &mut Dictionary, node: &TagNode, parts: &Parts) {
     let given = &node.attributes;
     let mut all: Vec<Object> = Vec::new();
     let mut table = dictionary! { "O" => "Table" };
@@ -256,7 +256,7 @@ fn attributes(file: &File, element: &mut Dictionary, node: &TagNode, parts: &Par
 
 /// The root of the tree, and the way back from contents and annotations to their elements.
 fn finish(
-    file: &mut File,
+    file: &mut Bound,
     contents: &Contents,
     annotations: &[Annotation],
     root: ObjectId,
