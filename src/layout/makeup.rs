@@ -26,6 +26,10 @@ pub struct LaidOut {
     pub missing: BTreeSet<char>,
     /// The page (from 0) each section begins on.
     pub sections: BTreeMap<Section, usize>,
+    /// How much of a page each section takes: 1.5 is a page and a half.
+    pub extents: BTreeMap<Section, f32>,
+    /// How full the last page is, 0 to 1.
+    pub last_page: f32,
 }
 
 /// Lays a briefing out in these faces. `version` goes into the file's properties.
@@ -42,7 +46,13 @@ pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<Laid
     };
     let mut document = Document::new(metadata, faces.clone());
     let Some(template) = template(&briefing.template).ok().or_else(fallback) else {
-        return Warned::clean(LaidOut { document, missing: BTreeSet::new(), sections: BTreeMap::new() });
+        return Warned::clean(LaidOut {
+            document,
+            missing: BTreeSet::new(),
+            sections: BTreeMap::new(),
+            extents: BTreeMap::new(),
+            last_page: 0.0,
+        });
     };
     let style = Style::new(template, briefing.paper);
     let mut made = MadeUp::new(briefing, template, &style, faces, false);
@@ -51,13 +61,14 @@ pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<Laid
         made = MadeUp::new(briefing, template, &style, faces, true);
     }
     let sections = made.sections(briefing);
+    let (extents, last_page) = (made.extents(briefing, &style), made.last_page(&style));
     let missing = made.paint(&mut document, briefing, template, &style);
     let mut notices = Vec::new();
     if !missing.is_empty() {
         let shown: Vec<String> = missing.iter().take(12).map(char::to_string).collect();
         notices.push(Notice::warning("check-no-glyph").with("n", missing.len()).with("characters", shown.join(" ")));
     }
-    Warned { value: LaidOut { document, missing, sections }, notices }
+    Warned { value: LaidOut { document, missing, sections, extents, last_page }, notices }
 }
 
 /// What is told of the marking: the label and the free text.
@@ -96,6 +107,26 @@ impl<'a> MadeUp<'a> {
         let pages = self.anchors();
         let found = briefing.parts.iter().filter_map(|part| Some((part.section, pages.get(&section_name(part.section))?.page)));
         found.collect()
+    }
+
+    /// How much of a page each section takes.
+    fn extents(&self, briefing: &Briefing, style: &Style) -> BTreeMap<Section, f32> {
+        let mut extents: BTreeMap<Section, f32> = BTreeMap::new();
+        let mut current = None;
+        for placed in self.drafts.iter().flat_map(|draft| &draft.text).filter(|placed| !placed.repeated) {
+            let begins = briefing.parts.iter().find(|part| placed.slab.anchors.contains(&section_name(part.section)));
+            current = begins.map(|part| part.section).or(current);
+            if let Some(section) = current {
+                *extents.entry(section).or_default() += (placed.slab.height + placed.slab.before) / (style.floor() - style.top);
+            }
+        }
+        extents
+    }
+
+    /// How full the last page is.
+    fn last_page(&self, style: &Style) -> f32 {
+        let bottom = self.drafts.last().into_iter().flat_map(|draft| &draft.text).map(|placed| placed.y + placed.slab.height);
+        (bottom.fold(style.top, Pt::max) - style.top) / (style.floor() - style.top)
     }
 
     /// Where every destination is.
@@ -144,7 +175,8 @@ impl<'a> MadeUp<'a> {
         for (number, draft) in drafts.iter().enumerate() {
             let mut page = Page::new(style.page);
             page.label = Label { number: u32::try_from(number + 1).unwrap_or_default(), ..Label::default() };
-            let bare = number == 0 && template.look.cover == CoverKind::Page;
+            // Running lines stand on every page, so that readers for the blind know them as such; a single page needs none.
+            let bare = count == 1 || (number == 0 && count > 5 && template.look.cover == CoverKind::Page);
             self.setter.furniture(&mut page, number, count, !bare, briefing);
             for placed in &draft.text {
                 self.placed(&mut page, placed, &document.destinations);
@@ -239,7 +271,7 @@ impl Setter<'_> {
             self.marking(page, right, baseline, briefing);
         }
         let half = style.width() * 0.5;
-        if running && number > 0 {
+        if running {
             self.furniture_line(page, &briefing.title, text, style.left, head, half, Align::Start);
         }
         if running {

@@ -11,6 +11,7 @@
 //! - Every item belongs to a tag or is an artefact; within a tag, items are painted in reading order.
 
 pub mod document;
+mod fit;
 mod flow;
 mod makeup;
 mod notes;
@@ -25,6 +26,7 @@ pub mod tag;
 pub mod text;
 
 pub use document::{Bookmark, Document, Metadata, Place};
+pub use fit::{Proposal, fit};
 pub use makeup::{LaidOut, lay_out};
 pub use page::{
     Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment,

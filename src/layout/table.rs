@@ -1,6 +1,6 @@
 //! Tables: rows of cells with ragged text, a head that is repeated on every page, rows that may be taller than a page.
 //!
-//! Part of `layout`. The first cell of a row heads it.
+//! Part of `layout`. The first cell of a row heads it, where a row has more than two.
 
 use super::flow::{Frame, Shade, Slab};
 use super::page::{Origin, Pt, Stroke};
@@ -99,7 +99,8 @@ impl Setter<'_> {
         let voice = self.style.table();
         for spec in &table.rows {
             let row = self.tags.add(Role::Row, body);
-            let role = |k: usize| if k == 0 { (Role::HeadCell, Some(Scope::Row)) } else { (Role::Cell, None) };
+            let heads_rows = table.widths.len() > 2;
+            let role = |k: usize| if k == 0 && heads_rows { (Role::HeadCell, Some(Scope::Row)) } else { (Role::Cell, None) };
             let mut slab = self.row(&spec.cells, &table.widths, row, x, table.padding, role, voice);
             slab.frame.rule = Some(Stroke::new(style::HAIR, 0.6));
             slab.table = number;

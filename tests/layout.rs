@@ -1,0 +1,258 @@
+//! Briefing → pages: nothing outside the margins, nothing lost, every link lands, every page carries its marking.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
+
+#[path = "fixtures/briefing.rs"]
+mod fixture;
+
+use fixture::{empty, full, keep, source};
+use standpoint::briefing::{Body, Briefing, Context, compose};
+use standpoint::fonts::Faces;
+use standpoint::layout::{Document, Drawing, LaidOut, Origin, Target, fit, lay_out};
+use standpoint::project::{BriefField, DocumentLanguage, Edit, NotesPlace, Paper, Project};
+use standpoint::standards::Basis;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::sync::Arc;
+
+fn laid_out(project: &Project) -> (Briefing, LaidOut) {
+    let briefing = compose(project, &BTreeMap::new(), &Context { version: "1.2.3".to_owned() });
+    let made = lay_out(&briefing, &Faces::bundled(), "1.2.3").value;
+    (briefing, made)
+}
+
+fn with(mut project: Project, fields: Vec<BriefField>) -> Project {
+    for field in fields {
+        project.apply(&Edit::Brief(field)).unwrap();
+    }
+    project
+}
+
+/// A project of many statements, all in one long article.
+fn many(count: usize) -> Project {
+    let mut project = full(DocumentLanguage::En);
+    let texts: Vec<String> = (0..count)
+        .map(|k| format!("On day {k} the harbour council said that berth {k} would stay closed to barges from the south until the dredging is done."))
+        .collect();
+    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    project.apply(&Edit::AddSource(Arc::new(source(3, "Berths", "en", "2026-03-02", &paragraphs)))).unwrap();
+    for k in 0..count {
+        let words = format!("berth {k} would stay closed");
+        keep(&mut project, 3, &words, "Northport", |statement| statement.basis = Basis::SaidIndirect);
+    }
+    project
+}
+
+/// A paragraph of 3,000 words, a word of 60 letters, a position of two pages in a table row.
+fn long() -> Project {
+    let mut project = full(DocumentLanguage::En);
+    let sentence = "The council met again and spoke at length of sand, silt and the price of pilots. ";
+    let paragraph = sentence.repeat(200) + &"x".repeat(60) + " ended it.";
+    project.apply(&Edit::AddSource(Arc::new(source(3, "Minutes", "en", "2026-03-02", &[&paragraph])))).unwrap();
+    keep(&mut project, 3, "ended it.", "Northport", |_| {});
+    let north = fixture::actor(&project, "Northport");
+    project.apply(&Edit::Reword(north, sentence.repeat(60).trim().to_owned())).unwrap();
+    project
+}
+
+fn cases() -> Vec<(&'static str, Project)> {
+    let nl = || full(DocumentLanguage::Nl);
+    let template = |name: &str| BriefField::Template(name.to_owned());
+    vec![
+        ("brief", full(DocumentLanguage::En)),
+        ("card", with(full(DocumentLanguage::En), vec![template("card")])),
+        ("dossier", with(full(DocumentLanguage::En), vec![template("dossier")])),
+        ("brief nl letter", with(nl(), vec![BriefField::Paper(Paper::Letter)])),
+        ("dossier nl letter endnotes", with(nl(), vec![template("dossier"), BriefField::Paper(Paper::Letter), BriefField::Notes(NotesPlace::Endnotes)])),
+        ("no marking", with(full(DocumentLanguage::En), vec![BriefField::Tlp(None)])),
+        ("free marking", with(full(DocumentLanguage::En), vec![BriefField::Marking("Board only".to_owned())])),
+        ("empty", empty(DocumentLanguage::En)),
+        ("empty dossier", with(empty(DocumentLanguage::Nl), vec![template("dossier")])),
+        ("long", long()),
+        ("long dossier", with(long(), vec![template("dossier")])),
+        ("many", many(60)),
+    ]
+}
+
+/// Everything set, as words: runs of one origin joined, added hyphens and all spaces left out.
+fn words_of(document: &Document, origin: Origin) -> String {
+    let mut words = String::new();
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let (Drawing::Glyphs(run), true, Some(_)) = (&item.drawing, item.origin == Some(origin), item.tag) {
+            words.extend(run.text[run.range()].chars().filter(|c| !c.is_whitespace()));
+        }
+    }
+    words
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn nothing_lies_outside_the_page_and_no_text_outside_the_margins() {
+    for (name, project) in cases() {
+        let (_, made) = laid_out(&project);
+        assert!(!made.document.pages.is_empty(), "{name}");
+        for (number, page) in made.document.pages.iter().enumerate() {
+            for item in &page.items {
+                let area = item.drawing.bounds();
+                let inside = area.x >= 40.0 && area.right() <= page.size.width - 40.0 && area.y >= 18.0 && area.bottom() <= page.size.height - 12.0;
+                assert!(inside, "{name}, page {}: {:?} {area:?}", number + 1, words(&item.drawing));
+                if item.tag.is_some() {
+                    // Text keeps clear of head and foot.
+                    assert!(area.y >= 55.0 && area.bottom() <= page.size.height - 55.0, "{name}, page {}: {:?} {area:?}", number + 1, words(&item.drawing));
+                }
+            }
+        }
+    }
+}
+
+fn words(drawing: &Drawing) -> String {
+    match drawing {
+        Drawing::Glyphs(run) => run.text[run.range()].to_owned(),
+        Drawing::Shape(_) => "a shape".to_owned(),
+        Drawing::Picture { .. } => "a picture".to_owned(),
+    }
+}
+
+#[test]
+fn every_internal_link_lands() {
+    for (name, project) in cases() {
+        let (_, made) = laid_out(&project);
+        let mut inside = 0;
+        for page in &made.document.pages {
+            for area in &page.links {
+                if let Target::Destination(to) = &area.link.target {
+                    inside += 1;
+                    let place = made.document.destinations.get(to).unwrap_or_else(|| panic!("{name}: {to} is nowhere"));
+                    assert!(place.page < made.document.pages.len(), "{name}: {to}");
+                }
+                assert!(!area.link.contents.is_empty(), "{name}: a link says where it leads");
+            }
+        }
+        assert!(inside > 0 || name.starts_with("empty") || name == "card", "{name} has links");
+    }
+}
+
+#[test]
+fn every_page_carries_the_marking_twice() {
+    for (name, project) in cases() {
+        let (briefing, made) = laid_out(&project);
+        let marking = briefing.marking.tlp.map_or(briefing.marking.free.clone(), |tlp| tlp.label().to_owned());
+        for (number, page) in made.document.pages.iter().enumerate() {
+            let marked = |item: &&standpoint::layout::Item| {
+                item.origin == Some(Origin::Marking) && words(&item.drawing).starts_with(marking.split(' ').next().unwrap())
+            };
+            let found: Vec<&standpoint::layout::Item> = page.items.iter().filter(marked).collect();
+            assert_eq!(found.len(), 2, "{name}, page {}", number + 1);
+            for item in found {
+                let Drawing::Glyphs(run) = &item.drawing else { panic!() };
+                assert!(run.size >= 12.0, "{name}: the marking is 12 points or larger");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_evidence_and_of_every_statement_is_set_once_and_in_order() {
+    for (name, project) in cases() {
+        let (briefing, made) = laid_out(&project);
+        for part in &briefing.parts {
+            match &part.body {
+                Body::Annex(groups) => {
+                    for group in groups {
+                        for evidence in &group.paragraphs {
+                            let set = words_of(&made.document, Origin::Passage(group.source, evidence.block));
+                            let text = squeezed(&evidence.text.text());
+                            assert_eq!(set.matches(&text).count(), 1, "{name}: {} {}", group.source, evidence.block);
+                        }
+                    }
+                }
+                Body::Positions(entries) => {
+                    for statement in entries.iter().flat_map(|entry| &entry.statements) {
+                        let set = words_of(&made.document, Origin::Statement(statement.id));
+                        assert!(set.contains(&squeezed(&statement.quotation.text())), "{name}: {}", statement.quotation.text());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_briefing_gives_the_same_pages() {
+    let project = full(DocumentLanguage::En);
+    assert_eq!(laid_out(&project).1, laid_out(&project).1);
+}
+
+#[test]
+fn a_table_that_goes_on_repeats_its_head_as_an_artefact() {
+    let (_, made) = laid_out(&long());
+    let heads = |tagged: bool| {
+        let items = made.document.pages.iter().flat_map(|page| &page.items);
+        items.filter(|item| item.tag.is_some() == tagged && words(&item.drawing) == "Position").count()
+    };
+    assert_eq!(heads(true), 1, "read once");
+    assert!(heads(false) >= 1, "painted again");
+}
+
+#[test]
+fn notes_stand_at_the_foot_or_at_the_end() {
+    let foot = laid_out(&full(DocumentLanguage::En)).1;
+    let end = laid_out(&with(full(DocumentLanguage::En), vec![BriefField::Notes(NotesPlace::Endnotes)])).1;
+    let note = |made: &LaidOut| made.document.destinations["note-1"];
+    let mark = |made: &LaidOut| made.document.destinations["note-mark-1"];
+    assert_eq!(note(&foot).page, mark(&foot).page);
+    assert!(note(&foot).y > 600.0, "{:?}", note(&foot));
+    assert!((note(&end).page, note(&end).y as i32) > (mark(&end).page, mark(&end).y as i32));
+}
+
+#[test]
+fn what_may_move_is_proposed_only_where_the_document_is_too_long() {
+    let project = many(60);
+    let (briefing, made) = laid_out(&project);
+    assert!(fit(&briefing, &made, 40).is_empty());
+    let proposals = fit(&briefing, &made, 3);
+    assert!(!proposals.is_empty());
+    let sections: BTreeSet<_> = proposals.iter().map(|proposal| proposal.section).collect();
+    assert_eq!(sections.len(), proposals.len(), "each section once");
+}
+
+/// The pages as text: lines with their left edge and baseline in whole points.
+fn dump(document: &Document) -> String {
+    let mut out = String::new();
+    for (number, page) in document.pages.iter().enumerate() {
+        writeln!(out, "page {} {:.0} × {:.0}", number + 1, page.size.width, page.size.height).unwrap();
+        let mut last: Option<i32> = None;
+        for item in &page.items {
+            let Drawing::Glyphs(run) = &item.drawing else { continue };
+            let y = run.y.round() as i32;
+            let text = &run.text[run.range()];
+            if last == Some(y) {
+                write!(out, "{text}").unwrap();
+            } else {
+                write!(out, "\n{y:4} {:4} {text}", run.x.round() as i32).unwrap();
+            }
+            last = Some(y);
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
+
+#[test]
+fn the_pages_are_as_they_were_accepted() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    for (name, project) in cases().into_iter().take(4) {
+        let made = dump(&laid_out(&project).1.document);
+        let path = folder.join(format!("layout {name}.txt").replace(' ', "-"));
+        if std::env::var("UPDATE_SNAPSHOTS").is_ok_and(|value| value == "true") {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &made).unwrap();
+        }
+        let accepted = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(made == accepted, "{} differs; look at it, then accept it with UPDATE_SNAPSHOTS=true\n{made}", path.display());
+    }
+}
