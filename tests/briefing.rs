@@ -138,10 +138,8 @@ fn what_changed_is_told_with_both_quotations() {
     });
     let briefing = composed(&project);
     let Body::Changes(entries) = body(&briefing, Section::Changes) else { panic!() };
-    let told: Vec<(&str, &str, bool, bool)> = entries
-        .iter()
-        .map(|e| (e.badge.name.as_str(), e.word.as_str(), e.before.is_some(), e.after.is_some()))
-        .collect();
+    let told: Vec<(&str, &str, bool, bool)> =
+        entries.iter().map(|e| (e.badge.name.as_str(), e.word.as_str(), e.before.is_some(), e.after.is_some())).collect();
     assert_eq!(told, [("Northport", "reversed", true, true)]);
 }
 
@@ -169,11 +167,14 @@ fn each_stop_is_found() {
             }),
         ),
         ("check-quotation-lost", Box::new(|p| p.statements[0].anchor.exact = "We will pay.".to_owned())),
-        ("check-grade-one-origin", Box::new(|p| {
-            p.statements.retain(|s| s.anchor.source == SourceId(1));
-            p.sources.truncate(1);
-            p.statements[0].credibility = Credibility::Confirmed;
-        })),
+        (
+            "check-grade-one-origin",
+            Box::new(|p| {
+                p.statements.retain(|s| s.anchor.source == SourceId(1));
+                p.sources.truncate(1);
+                p.statements[0].credibility = Credibility::Confirmed;
+            }),
+        ),
         ("check-judgement-mixed", Box::new(|p| p.brief.judgements[0].reason = "it is unlikely to be wrong".to_owned())),
         ("check-mixed", Box::new(|p| p.brief.bottom_line = "With high confidence the toll is likely to stay.".to_owned())),
     ];

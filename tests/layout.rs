@@ -63,7 +63,10 @@ fn cases() -> Vec<(&'static str, Project)> {
         ("card", with(full(DocumentLanguage::En), vec![template("card")])),
         ("dossier", with(full(DocumentLanguage::En), vec![template("dossier")])),
         ("brief nl letter", with(nl(), vec![BriefField::Paper(Paper::Letter)])),
-        ("dossier nl letter endnotes", with(nl(), vec![template("dossier"), BriefField::Paper(Paper::Letter), BriefField::Notes(NotesPlace::Endnotes)])),
+        (
+            "dossier nl letter endnotes",
+            with(nl(), vec![template("dossier"), BriefField::Paper(Paper::Letter), BriefField::Notes(NotesPlace::Endnotes)]),
+        ),
         ("no marking", with(full(DocumentLanguage::En), vec![BriefField::Tlp(None)])),
         ("free marking", with(full(DocumentLanguage::En), vec![BriefField::Marking("Board only".to_owned())])),
         ("empty", empty(DocumentLanguage::En)),
@@ -97,11 +100,19 @@ fn nothing_lies_outside_the_page_and_no_text_outside_the_margins() {
         for (number, page) in made.document.pages.iter().enumerate() {
             for item in &page.items {
                 let area = item.drawing.bounds();
-                let inside = area.x >= 40.0 && area.right() <= page.size.width - 40.0 && area.y >= 18.0 && area.bottom() <= page.size.height - 12.0;
+                let inside = area.x >= 40.0
+                    && area.right() <= page.size.width - 40.0
+                    && area.y >= 18.0
+                    && area.bottom() <= page.size.height - 12.0;
                 assert!(inside, "{name}, page {}: {:?} {area:?}", number + 1, words(&item.drawing));
                 if item.tag.is_some() {
                     // Text keeps clear of head and foot.
-                    assert!(area.y >= 55.0 && area.bottom() <= page.size.height - 55.0, "{name}, page {}: {:?} {area:?}", number + 1, words(&item.drawing));
+                    assert!(
+                        area.y >= 55.0 && area.bottom() <= page.size.height - 55.0,
+                        "{name}, page {}: {:?} {area:?}",
+                        number + 1,
+                        words(&item.drawing)
+                    );
                 }
             }
         }
