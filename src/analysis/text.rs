@@ -220,6 +220,16 @@ impl<'a> Document<'a> {
                 let mut last = c;
                 if is_word {
                     while let Some(&(at, next)) = rest.peek() {
+                        // French: "qu'il" is two words.
+                        if self.pack.elides && matches!(next, '\'' | '’') && at - start <= 6 && last != 'i' || self.pack.elides && matches!(last, '\'' | '’') {
+                            if matches!(last, '\'' | '’') {
+                                break;
+                            }
+                            last = next;
+                            end = at + next.len_utf8();
+                            rest.next();
+                            break;
+                        }
                         let inside = next.is_alphanumeric() || is_mark(next) || {
                             let after = text.get(at + next.len_utf8()..).and_then(|tail| tail.chars().next()).unwrap_or(' ');
                             joins(next, last, after, at - start)

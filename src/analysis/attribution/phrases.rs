@@ -133,7 +133,7 @@ impl Finder<'_, '_> {
                 .iter()
                 .any(|e| low.ends_with(e)),
             "fr" => ["ait", "aient", "èrent"].iter().any(|e| low.ends_with(e)),
-            "es" => ["aron", "ieron", "aba", "aban", "ían"].iter().any(|e| low.ends_with(e)),
+            "es" => ["ó", "ía", "ará", "erá", "irá", "aron", "ieron", "aba", "aban", "ían"].iter().any(|e| low.ends_with(e)),
             _ => false,
         };
         if !ending {
@@ -335,8 +335,7 @@ impl Finder<'_, '_> {
         }
         let surname = matches!(self.low(i), "van" | "von" | "de" | "ter" | "ten") && d.word(i + 1).capital && i + 1 < high;
         if !surname
-            && (self.is(i, Class::PREPOSITION.and(Class::STOP)) || self.auxiliary(i) || self.finite(i))
-            && !d.word(i).capital
+            && (self.is(i, Class::PREPOSITION.and(Class::STOP)) && (!self.is(i, Class::DETERMINER) || self.is(i, Class::COMPLEMENTISER)) || self.auxiliary(i) || self.finite(i)) && !d.word(i).capital
         {
             return None;
         }

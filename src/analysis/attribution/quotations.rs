@@ -129,7 +129,7 @@ impl Finder<'_, '_> {
                     && !self.is(from, Class::PRONOUN)
             {
                 if let Some(source) = self.nominative_after(
-                    if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
+                    if self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
                     high,
                 ) {
                     return Some((source, Some(k), cue.words.clone()));

@@ -153,6 +153,7 @@ impl Finder<'_, '_> {
         if comma
             && cue.kind == Kind::Say
             && self.opens_subject(end)
+            && !(end..(end + 5).min(sentence.end)).any(|k| self.is(k, Class::COMPLEMENTISER))
             && let Some(source) = self.subject_after(end, sentence.end)
         {
             let after = source.end;
