@@ -41,7 +41,9 @@ fn rules_find_speaker_and_content_in_every_language() {
     let mut cases: BTreeMap<(&str, &str), Vec<(&str, &str)>> = BTreeMap::new();
     for line in include_str!("fixtures/analysis/sentences.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut columns = line.split('\t');
-        let (Some(language), Some(text), Some(speaker), Some(content)) = (columns.next(), columns.next(), columns.next(), columns.next()) else {
+        let (Some(language), Some(text), Some(speaker), Some(content)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        else {
             panic!("four columns: {line}")
         };
         cases.entry((language, text)).or_default().push((speaker, content));
@@ -50,7 +52,8 @@ fn rules_find_speaker_and_content_in_every_language() {
     for ((language, text), expected) in &cases {
         let found = said(language, text);
         let found: Vec<(&str, &str)> = found.iter().map(|(s, c)| (bare(s), bare(c))).collect();
-        let expected: Vec<(&str, &str)> = expected.iter().filter(|(_, c)| !c.is_empty()).map(|&(s, c)| (bare(s), bare(c))).collect();
+        let expected: Vec<(&str, &str)> =
+            expected.iter().filter(|(_, c)| !c.is_empty()).map(|&(s, c)| (bare(s), bare(c))).collect();
         // German keeps a reported act as a whole clause: contents must be found, more may be.
         if expected.is_empty() && !found.is_empty() || !expected.iter().all(|e| found.contains(e)) {
             wrong.push(format!("{language} {text}\n   expected {expected:?}\n   found    {found:?}"));
@@ -90,7 +93,10 @@ fn people_who_share_a_name_are_kept_apart() {
 
 #[test]
 fn a_pronoun_stands_for_the_last_speaker_that_agrees() {
-    let analysis = analyse(&article(&["Kremlin spokesman Dmitry Peskov said that talks go on. He added that no date was set."]), &starting_actors());
+    let analysis = analyse(
+        &article(&["Kremlin spokesman Dmitry Peskov said that talks go on. He added that no date was set."]),
+        &starting_actors(),
+    );
     assert_eq!(analysis.statements.len(), 2);
     assert_eq!(analysis.statements[1].speaker, "Dmitry Peskov");
 }
@@ -100,7 +106,9 @@ fn headings_captions_and_set_aside_blocks_yield_nothing() {
     let mut article = article(&["Seoul said that it would act."]);
     article.blocks.push(Block::new(BlockKind::Heading(2), "Moscow said that it would act."));
     article.blocks.push(Block::new(BlockKind::Caption, "Moscow said that it would act."));
-    article.blocks.push(Block { set_aside: Some(SetAside::Teaser), ..Block::new(BlockKind::Paragraph, "Moscow said that it would act.") });
+    article
+        .blocks
+        .push(Block { set_aside: Some(SetAside::Teaser), ..Block::new(BlockKind::Paragraph, "Moscow said that it would act.") });
     let analysis = analyse(&article, &starting_actors());
     assert_eq!(analysis.statements.len(), 1);
 }
@@ -108,16 +116,24 @@ fn headings_captions_and_set_aside_blocks_yield_nothing() {
 #[test]
 fn basis_and_stance_come_from_quotation_and_cue() {
     let analysis = analyse(
-        &article(&["Moscow denied that it had sent arms. “We have nothing to hide”, said Peskov. KCNA reported that the launch was a success."]),
+        &article(&[
+            "Moscow denied that it had sent arms. “We have nothing to hide”, said Peskov. KCNA reported that the launch was a success.",
+        ]),
         &starting_actors(),
     );
     let rows: Vec<(Basis, Stance)> = analysis.statements.iter().map(|s| (s.basis, s.stance)).collect();
-    assert_eq!(rows, [(Basis::SaidIndirect, Stance::Denies), (Basis::SaidDirect, Stance::Unclear), (Basis::StateMedia, Stance::Unclear)], "{:#?}", analysis.statements);
+    assert_eq!(
+        rows,
+        [(Basis::SaidIndirect, Stance::Denies), (Basis::SaidDirect, Stance::Unclear), (Basis::StateMedia, Stance::Unclear)],
+        "{:#?}",
+        analysis.statements
+    );
 }
 
 #[test]
 fn states_nobody_in_the_project_owns_stay_entities() {
-    let analysis = analyse(&article(&["Seoul said that Ukraine needed help. Kyiv said that Seoul was a friend."]), &starting_actors());
+    let analysis =
+        analyse(&article(&["Seoul said that Ukraine needed help. Kyiv said that Seoul was a friend."]), &starting_actors());
     assert_eq!(analysis.statements[0].about_others, ["UA"]);
     assert_eq!(analysis.statements[1].actor, None);
     assert_eq!(analysis.statements[1].entity.as_deref(), Some("UA"));
@@ -132,7 +148,8 @@ fn the_report_counts_code_points_of_the_joined_blocks() {
     let value = report("a.txt", &article, &starting_actors());
     let text: Vec<char> = value["text"].as_str().unwrap().chars().collect();
     let statement = &value["statements"][0];
-    let content: String = text[statement["start"].as_u64().unwrap() as usize..statement["end"].as_u64().unwrap() as usize].iter().collect();
+    let content: String =
+        text[statement["start"].as_u64().unwrap() as usize..statement["end"].as_u64().unwrap() as usize].iter().collect();
     assert_eq!(content, "that it would act");
 }
 
@@ -215,7 +232,9 @@ fn joint_f(set: &str, types: Option<&str>) -> Option<f64> {
 
 #[test]
 fn the_metric_stays_above_its_floors() {
-    for (set, types, floor) in [("nl_dev", None, 75.0), ("de_dev", None, 57.0), ("seed_nl", None, 95.0), ("nl_dev", Some("direct,mixed"), 80.0)] {
+    for (set, types, floor) in
+        [("nl_dev", None, 75.0), ("de_dev", None, 57.0), ("seed_nl", None, 95.0), ("nl_dev", Some("direct,mixed"), 80.0)]
+    {
         match joint_f(set, types) {
             Some(f) => {
                 println!("{set} {types:?}: joint F {f}");

@@ -221,7 +221,9 @@ impl<'a> Document<'a> {
                 if is_word {
                     while let Some(&(at, next)) = rest.peek() {
                         // French: "qu'il" is two words.
-                        if self.pack.elides && matches!(next, '\'' | '’') && at - start <= 6 && last != 'i' || self.pack.elides && matches!(last, '\'' | '’') {
+                        if self.pack.elides && matches!(next, '\'' | '’') && at - start <= 6 && last != 'i'
+                            || self.pack.elides && matches!(last, '\'' | '’')
+                        {
                             if matches!(last, '\'' | '’') {
                                 break;
                             }

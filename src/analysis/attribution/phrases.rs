@@ -335,7 +335,11 @@ impl Finder<'_, '_> {
         }
         let surname = matches!(self.low(i), "van" | "von" | "de" | "ter" | "ten") && d.word(i + 1).capital && i + 1 < high;
         if !surname
-            && (self.is(i, Class::PREPOSITION.and(Class::STOP)) && (!self.is(i, Class::DETERMINER) || self.is(i, Class::COMPLEMENTISER)) || self.auxiliary(i) || self.finite(i)) && !d.word(i).capital
+            && (self.is(i, Class::PREPOSITION.and(Class::STOP))
+                && (!self.is(i, Class::DETERMINER) || self.is(i, Class::COMPLEMENTISER))
+                || self.auxiliary(i)
+                || self.finite(i))
+            && !d.word(i).capital
         {
             return None;
         }

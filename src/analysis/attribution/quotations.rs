@@ -129,7 +129,11 @@ impl Finder<'_, '_> {
                     && !self.is(from, Class::PRONOUN)
             {
                 if let Some(source) = self.nominative_after(
-                    if self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k { verb + 1 } else { after },
+                    if self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k {
+                        verb + 1
+                    } else {
+                        after
+                    },
                     high,
                 ) {
                     return Some((source, Some(k), cue.words.clone()));
