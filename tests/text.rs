@@ -298,3 +298,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_signs_of_a_briefing_stand_in_bundled_faces() {
+    let signs = "↑↓→←·•¶§†…–—“”‘’„‚«»‹›€£№×≤≥±%‰✓□■●°½¹²³";
+    for family in [Family::Serif, Family::Sans] {
+        for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
+            let look = TextStyle { family, bold, italic, ..style() };
+            let paragraph = set_spans(&[Span::new(signs, look, Lang::new("en"))], &ParagraphStyle::new(900.0, 14.0));
+            assert_eq!(paragraph.missing, Vec::<char>::new(), "{family:?}, bold {bold}, italic {italic}");
+        }
+    }
+}

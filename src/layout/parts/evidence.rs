@@ -128,7 +128,7 @@ impl Setter<'_> {
             stack.hold();
             let small = style.credits();
             let tag = self.tags.add(Role::Paragraph, parent);
-            let lead = Prose::plain(format!("↩ {}: ", self.words.get("brief-used")));
+            let lead = Prose::plain(format!("↑ {}: ", self.words.get("brief-used")));
             let text = lead.and(joined(&evidence.used, ", "));
             let pieces = self.prose(&text, small, ParagraphStyle::new(width, small.leading), tag, from);
             stack.add(inset, pieces);
