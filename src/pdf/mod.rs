@@ -199,7 +199,12 @@ impl Bound {
                 }
             }
         }
-        let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(4000).compression_level(6).build();
+        let options = lopdf::SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(4000)
+            .compression_level(6)
+            .build();
         let mut bytes = Vec::new();
         self.objects.save_with_options(&mut bytes, options)?;
         Ok(bytes)
