@@ -12,7 +12,7 @@ use crate::project::recovery::Afterwards;
 use crate::project::{DocumentLanguage, Edit, Project};
 use crate::settings::Theme;
 use crate::ui::dialogs::{self, Purpose};
-use crate::ui::{Action, Answer, Command, Dialog, Mode, Pane, Place, Sheet, palette};
+use crate::ui::{Action, Answer, Command, Dialog, Mode, Pane, Place, Sheet, brief, palette, reader, settings::Change};
 use eframe::egui::{Context, ViewportCommand};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -53,6 +53,9 @@ impl App {
             }
             Action::Answer(answer) => self.answer(ctx, frame, answer),
             Action::Rewind(steps) => self.rewind(steps),
+            Action::Settings(change) => self.change_settings(ctx, change),
+            Action::ExportTo(path) => self.export_to(with_ending(path, "pdf")),
+            Action::ShowFolder(path) => self.show_folder(&path),
         }
     }
 
@@ -72,7 +75,7 @@ impl App {
                 let (text, html) = clipboard();
                 self.paste(text, html);
             }
-            Command::Export => self.state.sheet = Some(Sheet::Check),
+            Command::Export => self.open_check(),
             Command::Print => self.print(),
             Command::Close => self.ask(ctx, After::Close),
             Command::Quit => self.ask(ctx, After::Quit),
@@ -127,10 +130,18 @@ impl App {
     fn passage_command(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         let mut state = std::mem::take(&mut self.state);
         let mut actions = Vec::new();
-        crate::ui::reader::passage_command(command, &self.view(), &mut state, &mut actions);
+        match (state.mode, command) {
+            (Mode::Brief, Command::MoveUp | Command::MoveDown) => {
+                brief::move_section(command == Command::MoveUp, &self.view(), &mut state, &mut actions);
+            }
+            _ => reader::passage_command(command, &self.view(), &mut state, &mut actions),
+        }
         self.state = state;
         for action in actions {
-            self.perform(ctx, frame, action);
+            // A command that gives itself back would go round for ever.
+            if action != Action::Command(command) {
+                self.perform(ctx, frame, action);
+            }
         }
     }
 
@@ -343,6 +354,8 @@ impl App {
             self.jobs.quietly(Job::Record(Entry::Open(Box::new(opening))));
         }
         self.state = crate::ui::UiState::default();
+        self.preview = crate::ui::preview::Preview::default();
+        self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
         self.reading.clear();
@@ -355,6 +368,8 @@ impl App {
             self.jobs.quietly(Job::Record(Entry::Close(afterwards)));
         }
         self.state = crate::ui::UiState::default();
+        self.preview = crate::ui::preview::Preview::default();
+        self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
         self.reading.clear();
@@ -409,7 +424,27 @@ impl App {
         }
     }
 
-    fn open_sample(&mut self) {}
+    fn open_sample(&mut self) {
+        match crate::sample::project() {
+            Some(project) => self.put_on_desk(Open::new(project.clone(), Some(project)), false, None),
+            None => self.tell(Notice::error("notice-no-sample")),
+        }
+    }
+
+    fn change_settings(&mut self, ctx: &Context, change: Change) {
+        match change {
+            Change::Language(language) => self.settings.language = language,
+            Change::Theme(theme) => self.settings.theme = theme,
+            Change::TextPercent(percent) => self.settings.set_text_percent(percent),
+            Change::Renderer(renderer) => self.settings.renderer = renderer,
+            Change::KeepRecent(keep) => {
+                self.settings.set_keep_recent(keep);
+                self.refresh_recent();
+            }
+        }
+        self.apply_settings(ctx);
+        self.save_settings();
+    }
 
     fn answer(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, answer: Answer) {
         let dialog = self.state.dialog.take();
@@ -508,7 +543,7 @@ impl App {
             Purpose::Open | Purpose::Articles | Purpose::Folder => self.open_paths(ctx, std::mem::take(&mut paths)),
             Purpose::SaveProject => self.save_to(with_ending(first, "standpoint"), true),
             Purpose::SavePdf => self.export_to(with_ending(first, "pdf")),
-            Purpose::Logo => {}
+            Purpose::Logo => self.jobs.quietly(Job::ReadLogo(first)),
             Purpose::Original(source) => {
                 if let Some(source) = self.project().and_then(|project| project.source(source)).cloned() {
                     let path = first.join(&source.name);
@@ -516,13 +551,106 @@ impl App {
                     self.jobs.quietly(Job::Write { path, bytes, what: Written::Original(source.id) });
                 }
             }
-            Purpose::Newer(_) => {}
+            Purpose::Newer(source) => {
+                self.jobs.run("progress-import", name_of(Some(&first)), Job::ReadNewer(source, first));
+            }
         }
     }
 
-    fn export_to(&mut self, _path: PathBuf) {}
+    /// Writes the very bytes of the preview.
+    fn export_to(&mut self, path: PathBuf) {
+        let Some(bytes) = self.current_pdf() else {
+            self.state.check.waiting = Some(path);
+            return;
+        };
+        if self.preview.stops() {
+            self.state.sheet = Some(Sheet::Check);
+            return;
+        }
+        self.export_folder = work::folder_of(&path).map(Path::to_path_buf);
+        self.state.check.file = path.display().to_string();
+        self.jobs.run("progress-export", name_of(Some(&path)), Job::Write { path, bytes, what: Written::Pdf });
+    }
 
-    fn print(&mut self) {}
+    fn print(&mut self) {
+        if work::print_command().is_none() {
+            self.tell(Notice::info("notice-no-printer"));
+            self.state.sheet = Some(Sheet::Check);
+            return;
+        }
+        match self.current_pdf() {
+            Some(_) if self.preview.stops() => self.state.sheet = Some(Sheet::Check),
+            Some(bytes) => self.jobs.quietly(Job::Print(bytes)),
+            None => self.printing = true,
+        }
+    }
+
+    /// What was put off until the pages are set.
+    pub(super) fn after_typeset(&mut self) {
+        if self.current_pdf().is_none() {
+            return;
+        }
+        if std::mem::take(&mut self.printing) {
+            self.print();
+        }
+        if let Some(path) = self.state.check.waiting.take() {
+            self.export_to(path);
+        }
+    }
+
+    fn show_folder(&mut self, path: &Path) {
+        if let Some(folder) = work::folder_of(path) {
+            self.jobs.quietly(Job::ShowFolder(folder.to_path_buf()));
+        }
+    }
+
+    /// The PDF of the project as it is now, if it is set.
+    fn current_pdf(&self) -> Option<Arc<[u8]>> {
+        (self.preview.key == Some(self.preview_key())).then(|| self.preview.pdf.clone()).flatten()
+    }
+
+    /// What the pages are made from: the project's revision, and how many analyses have come.
+    pub(super) fn preview_key(&self) -> (u64, u64) {
+        (self.open.as_ref().map_or(0, |open| open.history.revision()), self.analyses_came)
+    }
+
+    /// Orders the pages where they are looked at or waited for, and says which are in sight.
+    pub(super) fn order_preview(&mut self) {
+        let Some(open) = &self.open else { return };
+        let wanted = self.state.mode == Mode::Brief
+            || self.state.sheet == Some(Sheet::Check)
+            || self.printing
+            || self.state.check.waiting.is_some();
+        if !wanted {
+            return;
+        }
+        let key = self.preview_key();
+        if self.preview.ordered != Some(key) {
+            self.preview.ordered = Some(key);
+            let project = Box::new(open.history.project().clone());
+            let analyses = self.analyses.clone();
+            self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses });
+        }
+        let sight = crate::jobs::preview::Sight { pages: self.state.pages.wanted.clone(), scale: self.state.pages.scale };
+        if self.preview.sight != sight {
+            self.preview.sight = sight.clone();
+            self.jobs.quietly(Job::Show(sight));
+        }
+    }
+
+    /// The check sheet, with a file name made from the title, date and marking.
+    fn open_check(&mut self) {
+        let Some(open) = &self.open else { return };
+        if self.state.check.file.is_empty() || !self.state.check.typed {
+            let brief = &open.history.project().brief;
+            let tlp = brief.tlp.map(|tlp| tlp.label().replace(':', "-")).unwrap_or_default();
+            let name = [tlp.as_str(), brief.date.as_str(), &file_name(&open.title(self.words()))].join(" ");
+            let folder = self.export_folder.clone().or_else(|| open.path.as_deref().and_then(work::folder_of).map(Path::to_path_buf));
+            let folder = folder.or_else(home).unwrap_or_default();
+            self.state.check.file = folder.join(format!("{}.pdf", name.trim())).display().to_string();
+        }
+        self.state.sheet = Some(Sheet::Check);
+    }
 
     fn toggle(&mut self, sheet: Sheet) {
         self.state.sheet = if self.state.sheet.as_ref() == Some(&sheet) { None } else { Some(sheet) };
@@ -686,4 +814,10 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     PathBuf::from(name)
+}
+
+/// The user's documents, or home.
+fn home() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    Some(folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_path_buf())
 }

@@ -18,7 +18,7 @@ use crate::project::lock::Owner;
 use crate::project::recovery::Offer;
 use crate::settings::{Folders, Settings, Theme};
 use crate::ui::dialogs::Purpose;
-use crate::ui::{self, Action, FileState, Mode, Progress, Sheet, Surroundings, Told, UiState, View};
+use crate::ui::{self, Action, FileState, Progress, Sheet, Surroundings, Told, UiState, View};
 use eframe::egui::{Context, ThemePreference, Ui, ViewportCommand};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -108,6 +108,15 @@ pub struct App {
     offers: Vec<Offer>,
     progress: Vec<Progress>,
     reading: Vec<Reading>,
+    /// The pages of the briefing.
+    preview: ui::preview::Preview,
+    /// Grows with every analysis that comes, and with every project that is opened.
+    analyses_came: u64,
+    desk: u64,
+    /// Where the last PDF was written.
+    export_folder: Option<PathBuf>,
+    /// Print as soon as the pages are set.
+    printing: bool,
     after: Option<After>,
     /// A file dialog is open; what it is for.
     picking: Option<Purpose>,
@@ -145,6 +154,11 @@ impl App {
             offers: Vec::new(),
             progress: Vec::new(),
             reading: Vec::new(),
+            preview: ui::preview::Preview::default(),
+            analyses_came: 0,
+            desk: 0,
+            export_folder: None,
+            printing: false,
             after: None,
             picking: None,
             session: uuid::Uuid::new_v4().to_string(),
@@ -248,15 +262,16 @@ impl App {
         ui::menu::status_ui(ui, &view, &mut state, actions);
         if view.project.is_some() {
             ui::sheet::sheet_ui(ui, &view, &mut state, actions);
-            match state.mode {
-                Mode::Read | Mode::Positions | Mode::Brief => ui::modes_ui(ui, &view, &mut state, actions),
-            }
+            ui::modes_ui(ui, &view, &mut state, actions);
         } else {
             ui::sheet::sheet_ui(ui, &view, &mut state, actions);
             ui::start::start_ui(ui, &view, &mut state, actions);
         }
         if state.sheet == Some(Sheet::Palette) {
             ui::palette::palette_ui(ui, &view, &mut state, actions);
+        }
+        if state.sheet == Some(Sheet::Check) {
+            ui::check::check_ui(ui, &view, &mut state, actions);
         }
         ui::dialogs::dialog_ui(ui, &view, &mut state, actions);
         ui::notices::toasts_ui(ui, &view, &mut state, actions);
@@ -280,6 +295,8 @@ impl App {
             progress: &self.progress,
             notices: &self.notices,
             around: &self.around,
+            settings: &self.settings,
+            preview: &self.preview,
         }
     }
 
@@ -324,6 +341,7 @@ impl eframe::App for App {
         for action in actions {
             self.perform(&ctx, Some(frame), action);
         }
+        self.order_preview();
         // Work asked for in this frame shows at once where jobs run inline.
         if self.jobs.is_inline() {
             for done in self.jobs.drain() {

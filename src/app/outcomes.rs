@@ -31,6 +31,7 @@ impl App {
             Outcome::Analysed { source, key, analysis } => {
                 if self.analysed.get(&source) == Some(&key) {
                     self.analyses.insert(source, Arc::new(*analysis));
+                    self.analyses_came += 1;
                 }
             }
             Outcome::OpenedProject(opened) => self.take_opened(*opened),
@@ -44,6 +45,27 @@ impl App {
                 }
                 Err(error) => self.tell(error.notice(&path)),
             },
+            Outcome::Typeset { key, desk, result } => {
+                if desk == self.desk && self.preview.key.is_none_or(|known| known <= key) {
+                    self.preview.take(key, *result);
+                    self.after_typeset();
+                }
+            }
+            Outcome::Page { key, desk, page, scale, image } => {
+                if desk == self.desk {
+                    self.preview.take_page(ctx, key, page, scale, &image);
+                }
+            }
+            Outcome::Logo(result) => match result {
+                Ok(logo) => self.edit(&crate::project::Edit::Brief(crate::project::BriefField::Logo(Some(logo)))),
+                Err(notice) => self.tell(notice),
+            },
+            Outcome::ReadNewer(source, result) => self.take_read_again(source, result),
+            Outcome::ShowedFolder(shown) => {
+                if !shown {
+                    self.tell(Notice::info("notice-no-file-manager"));
+                }
+            }
             Outcome::Saved(saved) => self.take_saved(ctx, *saved),
             Outcome::Wrote(what, path, result) => self.take_written(what, &path, result),
             Outcome::Printed(Ok(())) => self.flash("flash-printed", &[]),
@@ -210,7 +232,16 @@ impl App {
     fn take_written(&mut self, what: Written, path: &Path, result: Result<(), FileError>) {
         match (what, result) {
             (_, Err(error)) => self.tell(error.notice(path)),
-            (Written::Pdf | Written::Original(_), Ok(())) => {
+            (Written::Pdf, Ok(())) => {
+                if self.state.sheet == Some(crate::ui::Sheet::Check) {
+                    self.state.sheet = None;
+                }
+                self.state.check.written = Some(path.to_path_buf());
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let text = self.words().with("flash-written", &[("name", &name)]);
+                self.state.flash_with_folder(text, self.now, path.to_path_buf());
+            }
+            (Written::Original(_), Ok(())) => {
                 let name = path.display().to_string();
                 self.flash("flash-written", &[("name", &name)]);
             }

@@ -2,6 +2,7 @@
 //!
 //! Part of `jobs`. A lane ends when its sender is dropped; [`Lanes::finish`] waits for those that write.
 
+use super::preview::{Desk, Order};
 use super::record::{self, Entry, Recorder};
 use super::work::{self, Job, Outcome};
 use super::{Cancel, Done, Wake};
@@ -76,6 +77,7 @@ pub(super) struct Lanes {
     queue: Arc<Queue>,
     file: Option<Sender<Task>>,
     record: Option<Sender<Entry>>,
+    preview: Arc<Desk>,
     writers: Vec<JoinHandle<()>>,
     out: Out,
 }
@@ -103,7 +105,10 @@ impl Lanes {
         }));
         let done = out.clone();
         writers.extend(spawn("record", move || keep_record(&entries, &done)));
-        Self { queue, file: Some(file), record: Some(record), writers, out }
+        let preview = Arc::new(Desk::default());
+        let (desk, done) = (Arc::clone(&preview), out.clone());
+        spawn("preview", move || desk.run(&|outcome| done.send(0, outcome)));
+        Self { queue, file: Some(file), record: Some(record), preview, writers, out }
     }
 
     /// Gives a job to its lane.
@@ -114,7 +119,17 @@ impl Lanes {
                     let _ = record.send(entry);
                 }
             }
-            Job::Read { .. } | Job::Paste { .. } | Job::ReadAgain(_) | Job::Analyse { .. } => {
+            Job::Typeset { key, desk, project, analyses } => {
+                self.preview.order(Order { key, desk, project, analyses });
+            }
+            Job::Show(sight) => self.preview.show(sight),
+            Job::Read { .. }
+            | Job::Paste { .. }
+            | Job::ReadAgain(_)
+            | Job::ReadNewer(..)
+            | Job::ReadLogo(_)
+            | Job::ShowFolder(_)
+            | Job::Analyse { .. } => {
                 self.queue.push(Task { batch, job, cancel });
             }
             Job::Pick { .. } => {
@@ -139,6 +154,7 @@ impl Lanes {
     /// Stops the workers and waits for what is being written.
     pub(super) fn finish(mut self) {
         self.queue.close();
+        self.preview.close();
         self.file = None;
         self.record = None;
         for writer in self.writers.drain(..) {
@@ -149,6 +165,7 @@ impl Lanes {
 
 impl Drop for Lanes {
     fn drop(&mut self) {
+        self.preview.close();
         self.queue.close();
     }
 }

@@ -9,6 +9,7 @@
 
 pub mod in_order;
 pub mod lanes;
+pub mod preview;
 pub mod record;
 pub mod work;
 
@@ -78,6 +79,7 @@ pub struct Jobs {
 struct Inline {
     answers: VecDeque<Option<Vec<PathBuf>>>,
     record: record::Recorder,
+    preview: preview::Drawn,
 }
 
 impl std::fmt::Debug for Jobs {
@@ -135,6 +137,19 @@ impl Jobs {
         let outcome = match job {
             Job::Pick { purpose, .. } => {
                 Outcome::Picked(Picked { purpose, paths: self.inline.answers.pop_front().flatten(), at_once: false })
+            }
+            Job::Typeset { key, desk, project, analyses } => {
+                let order = preview::Order { key, desk, project, analyses };
+                for outcome in self.inline.preview.set(&order) {
+                    let _ = self.sender.send(Done { batch, outcome });
+                }
+                return;
+            }
+            Job::Show(sight) => {
+                for outcome in self.inline.preview.show(sight) {
+                    let _ = self.sender.send(Done { batch, outcome });
+                }
+                return;
             }
             Job::Record(entry) => match self.inline.record.take(entry).and_then(|()| self.inline.record.flush()) {
                 Ok(()) => return,

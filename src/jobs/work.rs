@@ -2,6 +2,7 @@
 //!
 //! Part of `jobs`; runs on any lane's thread and holds nothing between two jobs.
 
+use super::preview::{Sight, Typeset};
 use super::record::Entry;
 use super::{Cancel, panicked};
 use crate::actor::Actor;
@@ -9,12 +10,13 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Source, SourceId};
 use crate::import::{self, ImportError, Options};
 use crate::notice::{Notice, Warned};
-use crate::project::Project;
+use crate::project::{Logo, Project};
 use crate::project::container::Edition;
 use crate::project::file::{self, FileError, Opened, Save, Stamp, Unknown};
 use crate::project::lock::{self, Lock, Owner, Refused};
 use crate::project::recovery::{self, Offer, Restored};
 use crate::ui::dialogs::{Picking, Purpose};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,6 +52,25 @@ pub enum Job {
         /// What it was made from.
         key: u64,
     },
+    /// Reads a newer version of a source.
+    ReadNewer(SourceId, PathBuf),
+    /// Sets the pages of the briefing.
+    Typeset {
+        /// Revision of the project, and how many analyses had come.
+        key: (u64, u64),
+        /// Which opened project it is.
+        desk: u64,
+        /// The project.
+        project: Box<Project>,
+        /// What the analysis found.
+        analyses: BTreeMap<SourceId, Arc<Analysis>>,
+    },
+    /// Says which pages are in sight.
+    Show(Sight),
+    /// Reads a picture as the logo.
+    ReadLogo(PathBuf),
+    /// Shows a folder in the system's file manager.
+    ShowFolder(PathBuf),
     /// Opens a project and takes its lock.
     OpenProject {
         /// Its file.
@@ -185,6 +206,34 @@ pub enum Outcome {
         /// What was found.
         analysis: Box<Analysis>,
     },
+    /// A newer version of a source was read.
+    ReadNewer(SourceId, Result<Warned<Vec<import::Opened>>, ImportError>),
+    /// The pages were set.
+    Typeset {
+        /// What they were made from.
+        key: (u64, u64),
+        /// Which opened project.
+        desk: u64,
+        /// The pages.
+        result: Box<Typeset>,
+    },
+    /// A page was drawn.
+    Page {
+        /// What it was made from.
+        key: (u64, u64),
+        /// Which opened project.
+        desk: u64,
+        /// The page, from 0.
+        page: usize,
+        /// Pixels to the point.
+        scale: f32,
+        /// The picture.
+        image: Box<crate::raster::Image>,
+    },
+    /// A logo was read, or why not.
+    Logo(Result<Logo, Notice>),
+    /// Whether a file manager was there.
+    ShowedFolder(bool),
     /// A project was opened.
     OpenedProject(Box<OpenedProject>),
     /// A project could not be opened.
@@ -234,6 +283,10 @@ impl Job {
     fn name(&self) -> &'static str {
         match self {
             Self::Read { .. } | Self::Paste { .. } | Self::ReadAgain(_) => "import",
+            Self::ReadNewer(..) => "import",
+            Self::Typeset { .. } | Self::Show(_) => "preview",
+            Self::ReadLogo(_) => "logo",
+            Self::ShowFolder(_) => "folder",
             Self::Analyse { .. } => "analysis",
             Self::OpenProject { .. } => "open",
             Self::Salvage(_) => "salvage",
@@ -262,6 +315,11 @@ fn perform(job: Job) -> Outcome {
             let opened = |imported| import::Opened { imported, bytes: Arc::clone(&bytes) };
             Outcome::ReadAgain(source.id, read.map(|read| read.map(|all| all.into_iter().map(opened).collect())))
         }
+        Job::ReadNewer(source, path) => Outcome::ReadNewer(source, import::open(&path, &Options::default())),
+        Job::ReadLogo(path) => Outcome::Logo(read_logo(&path)),
+        Job::ShowFolder(folder) => Outcome::ShowedFolder(show_folder(&folder)),
+        // The preview lane keeps its own.
+        Job::Typeset { .. } | Job::Show(_) => Outcome::Cancelled,
         Job::Analyse { source, article, actors, key } => {
             let analysis = Box::new(crate::analysis::analyse(&article, &actors));
             Outcome::Analysed { source, key, analysis }
@@ -408,4 +466,32 @@ fn print(bytes: &[u8]) -> Result<(), String> {
 #[must_use]
 pub fn folder_of(path: &Path) -> Option<&Path> {
     path.parent().filter(|folder| !folder.as_os_str().is_empty())
+}
+
+/// A logo beyond this many bytes makes every PDF slow.
+const LOGO_BYTES: u64 = 8 << 20;
+
+fn read_logo(path: &Path) -> Result<Logo, Notice> {
+    let at = || path.display().to_string();
+    let refuse = || Notice::error("notice-logo-unreadable").at(at());
+    let size = std::fs::metadata(path).map_err(|_| refuse())?.len();
+    if size > LOGO_BYTES {
+        return Err(Notice::error("notice-logo-too-large").at(at()));
+    }
+    let bytes = std::fs::read(path).map_err(|_| refuse())?;
+    match image::guess_format(&bytes) {
+        Ok(image::ImageFormat::Png | image::ImageFormat::Jpeg) => {}
+        Ok(_) | Err(_) => return Err(refuse()),
+    }
+    image::load_from_memory(&bytes).map_err(|_| refuse())?;
+    Ok(Logo { alt: String::new(), bytes: bytes.into() })
+}
+
+/// Opens a folder with the file manager that the desktop names.
+fn show_folder(folder: &Path) -> bool {
+    use std::process::{Command, Stdio};
+    let quiet = |command: &mut Command| {
+        command.arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
+    };
+    ["nautilus", "dolphin", "thunar", "nemo", "pcmanfm", "caja"].into_iter().any(|program| quiet(&mut Command::new(program)))
 }

@@ -8,6 +8,8 @@
 //! beside the reader in `passage_command(command, &View, &mut UiState, &mut Vec<Action>)`; digits and arrows are the reader's own.
 
 pub mod actor_card;
+pub mod brief;
+pub mod check;
 pub mod command;
 pub mod dialogs;
 pub mod find;
@@ -20,7 +22,9 @@ pub mod notices;
 pub mod outline;
 pub mod palette;
 pub mod positions;
+pub mod preview;
 pub mod reader;
+pub mod settings;
 pub mod sheet;
 pub mod source_card;
 pub mod sources;
@@ -41,6 +45,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 pub use command::Command;
 
@@ -69,6 +74,10 @@ pub struct View<'a> {
     pub notices: &'a [Told],
     /// What is around the project: recent files, unsaved work, the renderer.
     pub around: &'a Surroundings,
+    /// The user's preferences.
+    pub settings: &'a crate::settings::Settings,
+    /// The pages of the briefing, as far as they are drawn.
+    pub preview: &'a preview::Preview,
 }
 
 /// What is around the project.
@@ -188,6 +197,25 @@ pub enum Sheet {
     Mentions(ActorId),
 }
 
+impl Sheet {
+    /// Whether it stands beside the mode; the others stand over the window.
+    #[must_use]
+    pub fn is_beside(&self) -> bool {
+        match self {
+            Self::Check | Self::Palette => false,
+            Self::Source(_)
+            | Self::Actor(_)
+            | Self::Settings
+            | Self::Shortcuts
+            | Self::History
+            | Self::Notices
+            | Self::About
+            | Self::FindEverywhere
+            | Self::Mentions(_) => true,
+        }
+    }
+}
+
 /// A place to jump to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -286,6 +314,12 @@ pub struct UiState {
     pub palette: palette::Typed,
     /// Open files hover over the window.
     pub hovering: bool,
+    /// What the Brief mode remembers.
+    pub brief: brief::State,
+    /// What the preview remembers: zoom, pages in sight.
+    pub pages: preview::State,
+    /// What the check sheet remembers.
+    pub check: check::State,
     /// What the reader remembers: scroll, marks, search.
     pub reader: reader::State,
     /// What the Positions mode remembers.
@@ -301,7 +335,12 @@ pub struct UiState {
 impl UiState {
     /// Says something for a moment; `now` on the window's clock.
     pub fn flash(&mut self, text: String, now: f64) {
-        self.flashes.push_back(Flash { text, until: now + 4.0 });
+        self.flashes.push_back(Flash { text, until: now + 4.0, file: None });
+    }
+
+    /// Says for a moment that a file was written; its folder can be shown.
+    pub fn flash_with_folder(&mut self, text: String, now: f64, file: PathBuf) {
+        self.flashes.push_back(Flash { text, until: now + 8.0, file: Some(file) });
     }
 }
 
@@ -312,6 +351,8 @@ pub struct Flash {
     pub text: String,
     /// When it goes, on the window's clock.
     pub until: f64,
+    /// The file whose folder can be shown.
+    pub file: Option<PathBuf>,
 }
 
 /// A question that must be answered before anything else.
@@ -409,32 +450,44 @@ pub enum Action {
     Answer(Answer),
     /// Go back (or forward) to after this many steps.
     Rewind(usize),
+    /// Change the preferences.
+    Settings(settings::Change),
+    /// Write the PDF here, from the check sheet.
+    ExportTo(PathBuf),
+    /// Show the folder of a file in the system's file manager.
+    ShowFolder(PathBuf),
 }
 
 /// The panes of the mode.
-pub fn modes_ui(ui: &mut eframe::egui::Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    use eframe::egui::{CentralPanel, Frame, Margin, Panel};
-    let palette = theme::palette(ui.visuals().dark_mode);
-    let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 14, bottom: 0 });
+pub fn modes_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     match state.mode {
-        Mode::Read => {
-            Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
-                sources::sources_ui(ui, view, state, actions);
-            });
-            // A sheet at the side takes the outline's place.
-            let sheet = !matches!(state.sheet, None | Some(Sheet::Check | Sheet::Palette));
-            if !sheet {
-                Panel::right("outline").frame(side).default_size(theme::space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
-                    outline::outline_ui(ui, view, state, actions);
-                });
-            }
-            CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
-                reader::reader_ui(ui, view, state, actions);
-            });
+        Mode::Read => read_ui(ui, view, state, actions),
+        Mode::Positions => {
+            state.reader_focus = false;
+            positions::positions_ui(ui, view, state, actions);
         }
-        Mode::Positions => positions::positions_ui(ui, view, state, actions),
         Mode::Brief => {
-            CentralPanel::default().show(ui, |_| {});
+            state.reader_focus = false;
+            brief::brief_ui(ui, view, state, actions);
         }
     }
+}
+
+/// Sources, reader, outline.
+fn read_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let palette = widgets::colors(ui);
+    let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 14, bottom: 0 });
+    let width = ui.max_rect().width();
+    Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
+        sources::sources_ui(ui, view, state, actions);
+    });
+    // A side sheet takes the outline's place in a narrow window.
+    if state.sheet.as_ref().is_none_or(|sheet| !sheet.is_beside()) || width > 1_500.0 {
+        Panel::right("outline").frame(side).default_size(theme::space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
+            outline::outline_ui(ui, view, state, actions);
+        });
+    }
+    CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
+        reader::reader_ui(ui, view, state, actions);
+    });
 }

@@ -6,7 +6,7 @@ use super::widgets::{card, close_button, colors, soft};
 use super::{Action, Told, UiState, View};
 use crate::notice::Severity;
 use eframe::egui::{
-    Align, Align2, Area, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    Align, Align2, Area, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 
 /// Seconds a toast stays that is not an error.
@@ -37,7 +37,16 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
                     .fill(colors.ink)
                     .corner_radius(CornerRadius::same(8))
                     .inner_margin(Margin::symmetric(14, 8))
-                    .show(ui, |ui| ui.label(RichText::new(&flash.text).color(colors.paper)));
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            ui.label(RichText::new(&flash.text).color(colors.paper));
+                            let Some(file) = &flash.file else { return };
+                            let name = RichText::new(view.words.get("flash-show-folder")).color(colors.paper).underline();
+                            if ui.add(Button::new(name).frame(false)).clicked() {
+                                actions.push(Action::ShowFolder(file.clone()));
+                            }
+                        });
+                    });
             }
         });
     });

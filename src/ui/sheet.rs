@@ -44,7 +44,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
                 Sheet::Actor(_) => actor_card::actor_card_ui(ui, view, state, actions),
                 Sheet::FindEverywhere => find::find_everywhere_ui(ui, view, state, actions),
                 Sheet::Mentions(_) => mentions::mentions_ui(ui, view, state, actions),
-                Sheet::Settings => {}
+                Sheet::Settings => super::settings::settings_ui(ui, view, state, actions),
             }
         },
     );

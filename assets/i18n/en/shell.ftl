@@ -201,3 +201,136 @@ notice-print-failed = Printing failed: { $why }. Save the PDF and print it with 
 notice-record-failed = Unsaved work cannot be written down: { $why } Save often until this is solved
 notice-lock-lost = Another session has taken over this project. It is read-only here: use Save as to keep your changes
 notice-restored = Unsaved work was restored. It has no file yet: save it where you like
+
+flash-show-folder = Show folder
+notice-no-sample = The sample project could not be read
+notice-no-printer = There is no print command (lp or lpr) on this system. Save the PDF and print it with another program
+notice-no-file-manager = No file manager answered. The folder is in the file’s name on the check sheet
+notice-logo-unreadable = This is not a PNG or JPEG picture that can be read. Choose another one
+notice-logo-too-large = This picture is larger than 8 MB. Make it smaller first
+
+settings-language = Language of the window
+settings-system = System
+settings-theme = Colours
+settings-light = Light
+settings-dark = Dark
+settings-text-size = Text size
+settings-recent = Recent projects
+settings-keep-recent = Remember the projects I open
+settings-renderer = Drawn by
+settings-automatic = Automatic
+settings-renderer-hint = Now: { $renderer }. A change takes effect at the next start
+
+preview-setting = Setting the pages …
+preview-fit = Fit
+preview-fit-hint = Fit the width
+preview-larger = Larger page
+preview-smaller = Smaller page
+preview-page = Page { $page }
+preview-pages =
+    { $n ->
+        [one] { $n } page
+       *[other] { $n } pages
+    }
+
+brief-sections = Sections
+brief-sections-hint = Drag, or Alt+Up and Alt+Down
+brief-section-no-room = This template has no room for it
+brief-show-page = Show this page
+brief-drag = Move { $name }
+brief-form = Form
+brief-template = Template
+brief-language = Language
+brief-paper = Paper
+brief-letter = Letter
+brief-notes-place = Notes
+brief-footnotes = Foot of the page
+brief-endnotes = End of the document
+brief-scale = Likelihood scale
+brief-target = Pages at most
+brief-pages-now =
+    { $n ->
+        [one] now { $n } page
+       *[other] now { $n } pages
+    }
+brief-too-long = Too long. The type never shrinks; you could
+brief-leave-out = leave out { $name }
+brief-use-card = use the speaking card
+brief-logo = Logo
+brief-logo-choose = Choose a picture…
+brief-logo-shows = What the logo shows
+brief-logo-remove = Remove the logo
+brief-attach = Attach the project
+brief-attach-hint = Whoever gets the PDF can open the whole project from it, with all sources. Refused from TLP:AMBER up
+template-card = Speaking card
+template-brief = Brief
+template-dossier = Dossier
+
+brief-title = Title
+brief-title-hint = Title of the briefing
+brief-date = Date
+brief-prepared-for = Prepared for
+brief-prepared-for-hint = The reader
+brief-prepared-by = Prepared by
+brief-prepared-by-hint = Only what you write here
+brief-tlp = TLP
+brief-tlp-none = None
+brief-marking = Marking
+brief-marking-hint = Free text in header and footer
+brief-bottom-line = Bottom line
+brief-bottom-line-hint = What the reader must know if they read nothing else
+brief-judgements = Key judgements
+brief-judgement = Judgement { $n }
+brief-judgement-text = Judgement
+brief-judgement-hint = What you judge, in one sentence
+brief-judgement-remove = Remove the judgement
+brief-judgement-up = Move the judgement up
+brief-judgement-down = Move the judgement down
+brief-add-judgement = + Judgement
+brief-likelihood = Likelihood
+brief-likelihood-none = Not stated
+brief-confidence-level = Confidence
+brief-confidence-none = Not stated
+brief-reason = Why this confidence
+brief-reason-hint = In a sentence of its own
+brief-cites = Rests on
+brief-cite = + Statement
+brief-cite-find = Find a statement
+brief-cite-none = No statements kept yet
+brief-cite-remove = No longer rests on this
+brief-disputes = Disputed points
+brief-disputes-hint = One a line
+brief-gaps = Gaps and assumptions
+brief-gaps-hint = One a line; silent actors are listed by themselves
+brief-source-summary = Source summary
+brief-source-summary-hint = What the sources are, how good, and what they lack
+brief-issue = Handed out
+brief-issue-record = Record as handed out
+brief-issue-hint = The next briefing then says what changed
+brief-issued = Last handed out on { $date }
+brief-issue-again = Record again
+brief-issue-forget = Forget
+
+check-waiting = Setting the pages …
+check-all-well = Nothing stops, nothing warns
+check-stops =
+    { $n ->
+        [one] Stops ({ $n })
+       *[other] Stops ({ $n })
+    }
+check-warns =
+    { $n ->
+        [one] Warns ({ $n })
+       *[other] Warns ({ $n })
+    }
+check-tells =
+    { $n ->
+        [one] Good to know ({ $n })
+       *[other] Good to know ({ $n })
+    }
+check-kilobytes = { $n } KB
+check-file = File
+check-choose = Choose…
+check-save = Save PDF
+check-stopped = Put right what stops first
+check-enter = Enter saves

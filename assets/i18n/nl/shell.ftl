@@ -201,3 +201,131 @@ notice-print-failed = Afdrukken mislukt: { $why }. Sla de pdf op en druk die af 
 notice-record-failed = Niet-opgeslagen werk kan niet worden vastgelegd: { $why } Sla vaak op tot dit is opgelost
 notice-lock-lost = Een andere sessie heeft dit project overgenomen. Hier is het alleen-lezen: gebruik Opslaan als om uw wijzigingen te bewaren
 notice-restored = Niet-opgeslagen werk is hersteld. Het heeft nog geen bestand: sla het op waar u wilt
+
+flash-show-folder = Map tonen
+notice-no-sample = Het voorbeeldproject kon niet worden gelezen
+notice-no-printer = Er is geen afdrukopdracht (lp of lpr) op dit systeem. Sla de pdf op en druk die af met een ander programma
+notice-no-file-manager = Geen bestandsbeheerder antwoordde. De map staat in de bestandsnaam op het controleblad
+notice-logo-unreadable = Dit is geen PNG- of JPEG-afbeelding die gelezen kan worden. Kies een andere
+notice-logo-too-large = Deze afbeelding is groter dan 8 MB. Maak haar eerst kleiner
+settings-language = Taal van het venster
+settings-system = Systeem
+settings-theme = Kleuren
+settings-light = Licht
+settings-dark = Donker
+settings-text-size = Tekstgrootte
+settings-recent = Recente projecten
+settings-keep-recent = Onthoud de projecten die ik open
+settings-renderer = Getekend door
+settings-automatic = Automatisch
+settings-renderer-hint = Nu: { $renderer }. Een wijziging geldt vanaf de volgende start
+preview-setting = Pagina’s zetten …
+preview-fit = Passend
+preview-fit-hint = Passend op de breedte
+preview-larger = Grotere pagina
+preview-smaller = Kleinere pagina
+preview-page = Pagina { $page }
+brief-sections = Onderdelen
+brief-sections-hint = Slepen, of Alt+Omhoog en Alt+Omlaag
+brief-section-no-room = Deze sjabloon heeft er geen plaats voor
+brief-show-page = Deze pagina tonen
+brief-drag = { $name } verplaatsen
+brief-form = Vorm
+brief-template = Sjabloon
+brief-language = Taal
+brief-paper = Papier
+brief-letter = Letter
+brief-notes-place = Noten
+brief-footnotes = Onder aan de pagina
+brief-endnotes = Achter in het document
+brief-scale = Waarschijnlijkheidsschaal
+brief-target = Hoogstens pagina’s
+brief-too-long = Te lang. De letter wordt nooit kleiner; u kunt
+brief-leave-out = { $name } weglaten
+brief-use-card = de spreekkaart gebruiken
+brief-logo = Logo
+brief-logo-choose = Afbeelding kiezen…
+brief-logo-shows = Wat het logo toont
+brief-logo-remove = Logo weghalen
+brief-attach = Project bijvoegen
+brief-attach-hint = Wie de pdf krijgt, kan er het hele project met alle bronnen uit openen. Geweigerd vanaf TLP:AMBER
+template-card = Spreekkaart
+template-brief = Briefing
+template-dossier = Dossier
+brief-title = Titel
+brief-title-hint = Titel van de briefing
+brief-date = Datum
+brief-prepared-for = Bestemd voor
+brief-prepared-for-hint = De lezer
+brief-prepared-by = Opgesteld door
+brief-prepared-by-hint = Alleen wat u hier schrijft
+brief-tlp = TLP
+brief-tlp-none = Geen
+brief-marking = Markering
+brief-marking-hint = Vrije tekst in kop- en voetregel
+brief-bottom-line = Kern
+brief-bottom-line-hint = Wat de lezer moet weten als hij verder niets leest
+brief-judgements = Hoofdoordelen
+brief-judgement = Oordeel { $n }
+brief-judgement-text = Oordeel
+brief-judgement-hint = Wat u oordeelt, in één zin
+brief-judgement-remove = Oordeel weghalen
+brief-judgement-up = Oordeel omhoog
+brief-judgement-down = Oordeel omlaag
+brief-add-judgement = + Oordeel
+brief-likelihood = Waarschijnlijkheid
+brief-likelihood-none = Niet vermeld
+brief-confidence-level = Zekerheid
+brief-confidence-none = Niet vermeld
+brief-reason = Waarom deze zekerheid
+brief-reason-hint = In een eigen zin
+brief-cites = Berust op
+brief-cite = + Uitspraak
+brief-cite-find = Uitspraak zoeken
+brief-cite-none = Nog geen uitspraken bewaard
+brief-cite-remove = Berust hier niet meer op
+brief-disputes = Geschilpunten
+brief-disputes-hint = Eén per regel
+brief-gaps = Leemten en aannamen
+brief-gaps-hint = Eén per regel; zwijgende actoren staan er vanzelf bij
+brief-source-summary = Bronnenoverzicht
+brief-source-summary-hint = Wat de bronnen zijn, hoe goed, en wat eraan ontbreekt
+brief-issue = Uitgereikt
+brief-issue-record = Als uitgereikt vastleggen
+brief-issue-hint = De volgende briefing zegt dan wat er veranderd is
+brief-issued = Laatst uitgereikt op { $date }
+brief-issue-again = Opnieuw vastleggen
+brief-issue-forget = Vergeten
+check-waiting = Pagina’s zetten …
+check-all-well = Niets houdt tegen, niets waarschuwt
+check-kilobytes = { $n } kB
+check-file = Bestand
+check-choose = Kiezen…
+check-save = Pdf opslaan
+check-stopped = Zet eerst recht wat tegenhoudt
+check-enter = Enter slaat op
+preview-pages =
+    { $n ->
+        [one] { $n } pagina
+       *[other] { $n } pagina’s
+    }
+brief-pages-now =
+    { $n ->
+        [one] nu { $n } pagina
+       *[other] nu { $n } pagina’s
+    }
+check-stops =
+    { $n ->
+        [one] Houdt tegen ({ $n })
+       *[other] Houden tegen ({ $n })
+    }
+check-warns =
+    { $n ->
+        [one] Waarschuwing ({ $n })
+       *[other] Waarschuwingen ({ $n })
+    }
+check-tells =
+    { $n ->
+        [one] Goed om te weten ({ $n })
+       *[other] Goed om te weten ({ $n })
+    }
