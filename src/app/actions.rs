@@ -645,7 +645,8 @@ impl App {
             let brief = &open.history.project().brief;
             let tlp = brief.tlp.map(|tlp| tlp.label().replace(':', "-")).unwrap_or_default();
             let name = [tlp.as_str(), brief.date.as_str(), &file_name(&open.title(self.words()))].join(" ");
-            let folder = self.export_folder.clone().or_else(|| open.path.as_deref().and_then(work::folder_of).map(Path::to_path_buf));
+            let folder =
+                self.export_folder.clone().or_else(|| open.path.as_deref().and_then(work::folder_of).map(Path::to_path_buf));
             let folder = folder.or_else(home).unwrap_or_default();
             self.state.check.file = folder.join(format!("{}.pdf", name.trim())).display().to_string();
         }

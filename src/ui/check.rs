@@ -9,7 +9,8 @@ use crate::briefing::{Field, Finding, Place as Found};
 use crate::jobs::work::print_command;
 use crate::notice::Severity;
 use eframe::egui::{
-    Align, Button, CornerRadius, FontId, Id, Key, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, vec2,
+    Align, Button, CornerRadius, FontId, Id, Key, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui,
+    vec2,
 };
 use std::path::PathBuf;
 
@@ -82,7 +83,8 @@ fn findings_ui(ui: &mut Ui, view: &View<'_>, ready: bool, actions: &mut Vec<Acti
     if findings.iter().all(|finding| finding.severity == Severity::Info) {
         ui.label(words.get("check-all-well"));
     }
-    for (severity, key) in [(Severity::Error, "check-stops"), (Severity::Warning, "check-warns"), (Severity::Info, "check-tells")] {
+    for (severity, key) in [(Severity::Error, "check-stops"), (Severity::Warning, "check-warns"), (Severity::Info, "check-tells")]
+    {
         let of: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == severity).collect();
         if of.is_empty() {
             continue;

@@ -41,11 +41,11 @@ use crate::article::{BlockNumber, SourceId};
 use crate::i18n::Words;
 use crate::notice::Notice;
 use crate::project::{Edit, History, JudgementId, Project, StatementId};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 pub use command::Command;
 

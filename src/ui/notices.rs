@@ -6,7 +6,8 @@ use super::widgets::{card, close_button, colors, soft};
 use super::{Action, Told, UiState, View};
 use crate::notice::Severity;
 use eframe::egui::{
-    Align, Align2, Area, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    Align, Align2, Area, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke,
+    Ui, vec2,
 };
 
 /// Seconds a toast stays that is not an error.
@@ -33,11 +34,9 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
             }
             for flash in &state.flashes {
                 let colors = colors(ui);
-                Frame::new()
-                    .fill(colors.ink)
-                    .corner_radius(CornerRadius::same(8))
-                    .inner_margin(Margin::symmetric(14, 8))
-                    .show(ui, |ui| {
+                Frame::new().fill(colors.ink).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(14, 8)).show(
+                    ui,
+                    |ui| {
                         ui.horizontal(|ui| {
                             ui.label(RichText::new(&flash.text).color(colors.paper));
                             let Some(file) = &flash.file else { return };
@@ -46,7 +45,8 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
                                 actions.push(Action::ShowFolder(file.clone()));
                             }
                         });
-                    });
+                    },
+                );
             }
         });
     });

@@ -191,15 +191,7 @@ fn named(ui: &mut Ui, sign: &str, name: &str) -> bool {
     response.on_hover_text(name).clicked()
 }
 
-fn page_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    page: usize,
-    rect: Rect,
-    zoom: f32,
-) {
+fn page_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>, page: usize, rect: Rect, zoom: f32) {
     let response = ui.interact(rect, ui.scope_id().with(("page", page)), Sense::click());
     let number = (page + 1).to_string();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, view.words.with("preview-page", &[("page", &number)])));

@@ -8,7 +8,9 @@ use crate::project::{Brief, Edit, Judgement, JudgementId, Project, Statement, St
 use crate::standards::{Confidence, Likelihood};
 use crate::ui::widgets::{self, badge, card, close_button, colors, link, section_label, soft};
 use crate::ui::{Action, BriefPlace, Place, UiState, View, theme};
-use eframe::egui::{Align, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{
+    Align, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui,
+};
 
 /// The judgements with a way to add one.
 pub(super) fn judgements_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, actions: &mut Vec<Action>) {
@@ -28,7 +30,8 @@ pub(super) fn judgements_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: 
         && link(ui, &words.get("brief-add-judgement")).clicked()
     {
         let id = JudgementId(project.next);
-        let judgement = Judgement { id, text: String::new(), likelihood: None, confidence: None, reason: String::new(), cites: Vec::new() };
+        let judgement =
+            Judgement { id, text: String::new(), likelihood: None, confidence: None, reason: String::new(), cites: Vec::new() };
         actions.push(Action::Edit(Edit::AddJudgement(judgement)));
         state.go_to = Some(Place::Judgement(id));
     }
@@ -52,7 +55,9 @@ fn judgement_ui(
             if close_button(ui, &words.get("brief-judgement-remove")).clicked() {
                 actions.push(Action::Edit(Edit::RemoveJudgement(judgement.id)));
             }
-            for (key, to, can) in [("brief-judgement-down", at + 1, at < last), ("brief-judgement-up", at.saturating_sub(1), at > 0)] {
+            for (key, to, can) in
+                [("brief-judgement-down", at + 1, at < last), ("brief-judgement-up", at.saturating_sub(1), at > 0)]
+            {
                 let sign = if to > at { "↓" } else { "↑" };
                 let response = ui.add_enabled(can, Button::new(soft(ui, sign)).frame(false));
                 response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, can, words.get(key)));
@@ -99,7 +104,14 @@ fn judgement_ui(
 }
 
 /// The statements a judgement rests on, and a list to choose more from.
-fn cites_ui(ui: &mut Ui, view: &View<'_>, project: &Project, judgement: &mut Judgement, state: &mut UiState, actions: &mut Vec<Action>) {
+fn cites_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    project: &Project,
+    judgement: &mut Judgement,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+) {
     let words = view.words;
     ui.label(soft(ui, words.get("brief-cites")));
     let mut gone = None;

@@ -9,11 +9,11 @@ use super::widgets::{self, close_button, colors, section_label, soft};
 use super::{Action, BriefPlace, Place, UiState, View, preview, theme};
 use crate::briefing::templates;
 use crate::i18n::Language;
-use crate::project::{BriefField, Brief, DocumentLanguage, Edit, JudgementId, NotesPlace, Paper, Section};
+use crate::project::{Brief, BriefField, DocumentLanguage, Edit, JudgementId, NotesPlace, Paper, Section};
 use crate::standards::{LikelihoodScale, Tlp};
 use eframe::egui::{
-    Align, CentralPanel, ComboBox, CornerRadius, CursorIcon, DragValue, Frame, Layout, Margin, Panel, Response, RichText,
-    Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, vec2,
+    Align, CentralPanel, ComboBox, CornerRadius, CursorIcon, DragValue, Frame, Layout, Margin, Panel, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, vec2,
 };
 
 /// What the Brief mode remembers between frames.
@@ -46,10 +46,11 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     });
     let desk = Frame::new().fill(palette.desk).inner_margin(Margin::symmetric(0, 6));
     let room = ui.available_width();
-    Panel::right("pages").frame(desk).default_size((room * 0.54).max(320.0)).size_range(280.0..=(room - 300.0).max(320.0)).show(
-        ui,
-        |ui| preview::preview_ui(ui, view, state, actions),
-    );
+    Panel::right("pages")
+        .frame(desk)
+        .default_size((room * 0.54).max(320.0))
+        .size_range(280.0..=(room - 300.0).max(320.0))
+        .show(ui, |ui| preview::preview_ui(ui, view, state, actions));
     let paper = Frame::new().fill(palette.paper);
     CentralPanel::default().frame(paper).show(ui, |ui| {
         ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
@@ -69,7 +70,9 @@ fn sections_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState,
     for (at, row) in brief.sections.iter().enumerate() {
         let room = printed.is_none_or(|template| template.content.sections.contains(&row.section));
         let name = section_name(view, row.section);
-        let response = ui.push_id(row.section.key(), |ui| section_row_ui(ui, view, row.shown, room, &name, state, row.section, actions)).inner;
+        let response = ui
+            .push_id(row.section.key(), |ui| section_row_ui(ui, view, row.shown, room, &name, state, row.section, actions))
+            .inner;
         if let Some(from) = response.dnd_release_payload::<Section>() {
             actions.push(Action::Edit(Edit::MoveSection(*from, at)));
         }
@@ -156,10 +159,8 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Action
     let words = view.words;
     section_label(ui, &words.get("brief-form"));
     let mut set = |field| actions.push(Action::Edit(Edit::Brief(field)));
-    let names: Vec<(String, String)> = templates()
-        .iter()
-        .map(|template| (template.name.clone(), words.get(&format!("template-{}", template.name))))
-        .collect();
+    let names: Vec<(String, String)> =
+        templates().iter().map(|template| (template.name.clone(), words.get(&format!("template-{}", template.name)))).collect();
     if let Some(name) = choice_ui(ui, &words.get("brief-template"), &brief.template, &names) {
         set(BriefField::Template(name));
     }
@@ -278,12 +279,25 @@ fn logo_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Action
 /// Everything the analyst writes.
 fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = view.words;
-    let line = |ui: &mut Ui, state: &mut UiState, actions: &mut Vec<Action>, key: &str, text: &str, place, make: fn(String) -> BriefField| {
+    let line = |ui: &mut Ui,
+                state: &mut UiState,
+                actions: &mut Vec<Action>,
+                key: &str,
+                text: &str,
+                place,
+                make: fn(String) -> BriefField| {
         let mut text = text.to_owned();
         let response = widgets::field(ui, &words.get(key), &mut text, &words.get(&format!("{key}-hint")));
         wrote(ui, &response, state, actions, place, || make(text));
     };
-    let area = |ui: &mut Ui, state: &mut UiState, actions: &mut Vec<Action>, key: &str, text: &str, rows, place, make: fn(String) -> BriefField| {
+    let area = |ui: &mut Ui,
+                state: &mut UiState,
+                actions: &mut Vec<Action>,
+                key: &str,
+                text: &str,
+                rows,
+                place,
+                make: fn(String) -> BriefField| {
         section_label(ui, &words.get(key));
         let mut text = text.to_owned();
         let hint = RichText::new(words.get(&format!("{key}-hint"))).color(colors(ui).faint);
@@ -310,7 +324,15 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, a
     ui.columns(2, |columns| {
         if let [left, right] = columns {
             date_ui(left, view, brief, state, actions);
-            line(left, state, actions, "brief-prepared-for", &brief.prepared_for, BriefPlace::PreparedFor, BriefField::PreparedFor);
+            line(
+                left,
+                state,
+                actions,
+                "brief-prepared-for",
+                &brief.prepared_for,
+                BriefPlace::PreparedFor,
+                BriefField::PreparedFor,
+            );
             tlp_ui(right, view, brief, actions);
             line(right, state, actions, "brief-prepared-by", &brief.prepared_by, BriefPlace::PreparedBy, BriefField::PreparedBy);
         }
@@ -321,7 +343,16 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, a
     judgements::judgements_ui(ui, view, brief, state, actions);
     area(ui, state, actions, "brief-disputes", &brief.disputes, 2, BriefPlace::Disputes, BriefField::Disputes);
     area(ui, state, actions, "brief-gaps", &brief.gaps, 2, BriefPlace::Gaps, BriefField::Gaps);
-    area(ui, state, actions, "brief-source-summary", &brief.source_summary, 2, BriefPlace::SourceSummary, BriefField::SourceSummary);
+    area(
+        ui,
+        state,
+        actions,
+        "brief-source-summary",
+        &brief.source_summary,
+        2,
+        BriefPlace::SourceSummary,
+        BriefField::SourceSummary,
+    );
     issue_ui(ui, view, brief, actions);
     if state.go_to == Some(Place::Field(BriefPlace::Settings)) {
         state.go_to = None;
