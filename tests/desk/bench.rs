@@ -62,6 +62,7 @@ impl Bench {
         let mut state = std::mem::take(&mut self.state);
         let mut actions = Vec::new();
         let around = Surroundings::default();
+        let (settings, preview) = (standpoint::settings::Settings::default(), standpoint::ui::preview::Preview::default());
         let view = View {
             words: words(self.language),
             project: Some(self.history.project()),
@@ -74,6 +75,8 @@ impl Bench {
             notices: &[],
             history: Some(&self.history),
             around: &around,
+            settings: &settings,
+            preview: &preview,
         };
         let mut shortcuts: Vec<&Command> = Command::ALL.iter().filter(|command| command.shortcut().is_some()).collect();
         shortcuts.sort_by_key(|command| command.shortcut().is_some_and(|s| s.modifiers.is_none()));
