@@ -39,7 +39,7 @@ struct Facts {
 const HOLDS_ARTICLE: f32 = 0.35;
 
 /// Percent of the running text below which what Readability kept is taken for a part.
-const MISSED_PERCENT: usize = 55;
+const MISSED_PERCENT: usize = 70;
 
 /// Share of the page's running text above which the same holds.
 const HOLDS_PROSE: f32 = 0.5;
@@ -237,7 +237,10 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
 /// is not set aside by name, with the short pieces between.
 fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| {
-        facts.prose && facts.hint.is_none() && matches!(reasons.get(at), Some(None | Some(SetAside::Other)))
+        {
+        let unnamed = facts.hint.is_none_or(|hint| !hint.strong && hint.reason == SetAside::Other);
+        facts.prose && unnamed && matches!(reasons.get(at), Some(None | Some(SetAside::Other)))
+    }
     };
     let mut held = vec![0usize; walked.regions.len()];
     let (mut total, mut kept) = (0usize, 0usize);

@@ -192,8 +192,8 @@ fn meaning(word: &str, next: &str) -> Option<Hint> {
         "comments" | "commentlist" | "respond" | "disqus" | "reacties" | "commentform" | "livefyre" | "kommentare" | "coral"
         | "fbcomments" | "commentlijst" | "replies" => strong(SetAside::Comments),
         "comment" | "reply" | "discussion" => weak(SetAside::Comments),
-        "cookie" | "cookies" | "consent" | "gdpr" | "cookiebanner" | "cookiebar" | "onetrust" | "cmp" | "cmplz" | "didomi"
-        | "qc" | "sp_message" | "cookieconsent" | "cky" | "iubenda" => strong(SetAside::Consent),
+        "cookie" | "cookies" | "consent" | "gdpr" | "cookiebanner" | "cookiebar" | "onetrust" | "cmplz" | "didomi"
+        | "sp_message" | "cookieconsent" | "cky" | "iubenda" => strong(SetAside::Consent),
         "paywall" | "regwall" | "premiumwall" | "subscriberonly" => strong(SetAside::Paywall),
         "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertentie" | "adslot" | "adunit" | "adsbygoogle" | "dfp"
         | "gpt" | "googlead" | "adcontainer" | "adwrapper" | "sponsor" | "sponsored" | "sponsors" | "advertising" | "werbung"
