@@ -237,10 +237,8 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
 /// is not set aside by name, with the short pieces between.
 fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| {
-        {
         let unnamed = facts.hint.is_none_or(|hint| !hint.strong && hint.reason == SetAside::Other);
         facts.prose && unnamed && matches!(reasons.get(at), Some(None | Some(SetAside::Other)))
-    }
     };
     let mut held = vec![0usize; walked.regions.len()];
     let (mut total, mut kept) = (0usize, 0usize);
