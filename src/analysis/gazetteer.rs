@@ -65,6 +65,13 @@ pub(crate) fn of(language: &str) -> &'static Gazetteer {
     gazetteer
 }
 
+/// What an entity (`DE`, `KR/nis`) is called in a language: the first name listed that is no adjective.
+#[must_use]
+pub fn entity_name(entity: &str, language: &str) -> Option<&'static str> {
+    let named = |row: &&Row| row.entity == entity && row.sort != NameSort::Adjective && !row.name.contains('*');
+    of(language).rows.iter().find(named).map(|row| row.name)
+}
+
 fn read(language: &str) -> Gazetteer {
     let mut gazetteer = Gazetteer::default();
     for line in TABLES.iter().flat_map(|table| table.lines()) {

@@ -20,6 +20,7 @@ mod speakers;
 mod statements;
 mod text;
 
+pub use gazetteer::entity_name;
 pub use report::{predict_jsonl, report};
 
 use crate::actor::{Actor, ActorId};

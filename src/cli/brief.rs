@@ -9,11 +9,12 @@ use super::open;
 use super::project::{self, Analyses};
 use super::{Console, Exit};
 use crate::accept;
-use crate::actor::ActorId;
-use crate::analysis::{Analysis, Suggestion, analyse};
+use crate::actor::{Actor, ActorId};
+use crate::analysis::{Analysis, Suggestion, analyse, entity_name};
 use crate::article::{SourceId, shorten};
 use crate::import::{self, Opened, Options};
 use crate::project::{BriefField, DocumentLanguage, Edit, Project, SourceField, StatementField};
+use crate::standards::ActorKind;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -21,6 +22,12 @@ use std::sync::Arc;
 
 /// Suggestions of rules that are right less often than this are left to the analyst.
 const LEAST_PRECISION: f32 = 0.5;
+
+/// Statements kept at most: beyond that nobody reads a briefing, and what was found is in the project's articles all the same.
+const MOST_KEPT: usize = 1_000;
+
+/// Actors added at most beside those a project starts with.
+const MOST_ADDED: usize = 6;
 
 /// Key passages of an actor that are marked as important.
 const IMPORTANT: usize = 3;
@@ -82,13 +89,14 @@ fn draft(opened: Vec<Opened>, task: &Brief) -> (Project, Analyses) {
         let source = import::source(project.next_source(), article.imported, article.bytes, &accessed);
         project = edited(project, &Edit::AddSource(Arc::new(source)));
     }
+    project = with_actors_of(project, task.document.lang);
     let analyses = analyse_all(&project);
     let sure = |(source, found): &(SourceId, &Suggestion)| {
         let _ = source;
         found.precision >= LEAST_PRECISION && found.actor.is_some()
     };
     let found = analyses.iter().flat_map(|(source, analysis)| analysis.statements.iter().map(|found| (*source, found)));
-    if let Some(edit) = accept::all(&project, found.filter(sure)) {
+    if let Some(edit) = accept::all(&project, found.filter(sure).take(MOST_KEPT)) {
         project = edited(project, &edit);
     }
     project = with_key_passages(project, &analyses);
@@ -113,6 +121,55 @@ fn name_of(opened: &[Opened]) -> String {
         *byte = *from;
     }
     uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
+/// The project with the actors that its articles are about: those of a new project that are never named go, and those who speak and are
+/// in none of them come, states and bodies of the gazetteer first, then people by name; who speaks most, first.
+fn with_actors_of(mut project: Project, tongue: Option<DocumentTongue>) -> Project {
+    let analyses = analyse_all(&project);
+    let named: BTreeSet<ActorId> =
+        analyses.values().flat_map(|analysis| &analysis.mentions).filter_map(|mention| mention.actor).collect();
+    let speaks: BTreeSet<ActorId> =
+        analyses.values().flat_map(|analysis| &analysis.statements).filter_map(|found| found.actor).collect();
+    let gone: Vec<ActorId> =
+        project.actors.iter().map(|actor| actor.id).filter(|id| !named.contains(id) && !speaks.contains(id)).collect();
+    for id in gone {
+        project = edited(project, &Edit::RemoveActor(id));
+    }
+    let language = match tongue {
+        Some(DocumentTongue::Nl) => "nl",
+        Some(DocumentTongue::En) | None => "en",
+    };
+    let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut people: BTreeMap<&str, usize> = BTreeMap::new();
+    for analysis in analyses.values() {
+        let known: BTreeSet<&str> = analysis.unknown.iter().map(|unknown| unknown.name.as_str()).collect();
+        for found in analysis.statements.iter().filter(|found| found.actor.is_none() && found.precision >= LEAST_PRECISION) {
+            match found.entity.as_deref().map(|entity| entity.split('/').next().unwrap_or(entity)) {
+                Some(root) => *roots.entry(root).or_default() += 1,
+                None if known.contains(found.speaker.as_str()) => *people.entry(&found.speaker).or_default() += 1,
+                None => {}
+            }
+        }
+    }
+    let by_count = |counted: BTreeMap<&str, usize>| {
+        let mut sorted: Vec<(String, usize)> = counted.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
+        sorted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sorted
+    };
+    let mut added = Vec::new();
+    for (root, _) in by_count(roots) {
+        let Some(name) = entity_name(&root, language) else { continue };
+        let state = root.len() == 2;
+        let kind = if state { ActorKind::State } else { ActorKind::Organisation };
+        added.push((name.to_owned(), kind, Some(root)));
+    }
+    added.extend(by_count(people).into_iter().map(|(name, _)| (name, ActorKind::Person, None)));
+    for (name, kind, entity) in added.into_iter().take(MOST_ADDED) {
+        let actor = Actor { entity, ..Actor::new(ActorId(project.next), &name, kind) };
+        project = edited(project, &Edit::AddActor(actor));
+    }
+    project
 }
 
 /// The analysis of each source.
