@@ -158,8 +158,8 @@ fn overlapping_passages_are_kept_side_by_side() {
     let kept = desk.state().kept();
     assert_eq!(kept.len(), 2);
     assert!(kept[0].0.contains(&kept[1].0) && kept[0].0 != kept[1].0);
-    desk.get_by_label("Moscow: passage kept in 11");
-    desk.get_by_label("Seoul: passage kept in 11");
+    desk.get_by_label("Moscow: passage kept in ¶11");
+    desk.get_by_label("Seoul: passage kept in ¶11");
 }
 
 #[test]
@@ -232,6 +232,7 @@ fn words_are_found_here_and_everywhere() {
     desk.run();
     picture(&mut desk, "find");
     assert!(desk.get_all_by_label_contains("1 of ").next().is_some());
+    press(&mut desk, Key::Escape);
     press_with(&mut desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     assert_eq!(desk.state().state.sheet, Some(Sheet::FindEverywhere));
 }
@@ -283,7 +284,7 @@ fn the_positions_mode_shows_every_actor_and_takes_text() {
         desk.get_by_label("Position of Seoul").type_text("Seoul eist vertrek");
         desk.run();
         assert_eq!(desk.state().project().positions[&ActorId(1)].text, "Seoul eist vertrek");
-        desk.get_by_label_contains("No statement by Pyongyang in one source");
+        assert!(desk.get_all_by_label_contains("No statement by Pyongyang in one source").next().is_some());
         picture(&mut desk, &format!("positions-{theme:?}"));
         desk.state_mut().state.positions.tab = Tab::Matrix;
         desk.run();
@@ -292,7 +293,7 @@ fn the_positions_mode_shows_every_actor_and_takes_text() {
         picture(&mut desk, &format!("matrix-{theme:?}"));
         desk.state_mut().state.positions.tab = Tab::Timeline;
         desk.run();
-        desk.get_by_label_contains("24 October 2024");
+        assert!(desk.get_all_by_label_contains("24 October 2024").next().is_some());
         picture(&mut desk, &format!("timeline-{theme:?}"));
     }
 }

@@ -262,8 +262,10 @@ pub(super) fn hit_ui(
 #[must_use]
 pub fn around(text: &str, range: &Range<usize>, ink: eframe::egui::Color32, mark: eframe::egui::Color32) -> LayoutJob {
     let before = text.get(..range.start).unwrap_or_default();
-    let skip = before.chars().count().saturating_sub(48);
-    let head: String = before.chars().skip(skip).collect();
+    let skip = before.chars().count().saturating_sub(26);
+    let near: String = before.chars().skip(skip).collect();
+    // What is left out ends at a word.
+    let head = if skip > 0 { near.split_once(' ').map_or(near.as_str(), |(_, words)| words) } else { near.as_str() };
     let tail: String = text.get(range.end..).unwrap_or_default().chars().take(160).collect();
     let plain = TextFormat::simple(FontId::new(size::QUOTE, theme::serif()), ink);
     let marked = TextFormat { background: mark, ..plain.clone() };
