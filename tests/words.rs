@@ -136,6 +136,10 @@ fn every_word_the_code_asks_for_is_there() {
     let mut missing = BTreeSet::new();
     for file in files {
         let code = std::fs::read_to_string(&file).unwrap();
+        // Readers of documents ask for attributes of elements, which look alike; their notices have a test of their own.
+        if file.components().any(|part| part.as_os_str() == "import") {
+            continue;
+        }
         for key in keys_in(&code) {
             for language in Language::ALL {
                 if !words(language).has(&key) {

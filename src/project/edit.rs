@@ -44,14 +44,14 @@ impl SourceField {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::Title => "source-title",
-            Self::Authors => "source-authors",
-            Self::Outlet => "source-outlet",
-            Self::Agency => "source-agency",
-            Self::Published => "source-published",
-            Self::Modified => "source-modified",
-            Self::Url => "source-url",
-            Self::Language => "source-language",
+            Self::Title => "desk-source-title",
+            Self::Authors => "desk-source-authors",
+            Self::Outlet => "desk-source-outlet",
+            Self::Agency => "desk-source-agency",
+            Self::Published => "desk-source-published",
+            Self::Modified => "desk-source-modified",
+            Self::Url => "desk-source-url",
+            Self::Language => "desk-source-language",
         }
     }
 }

@@ -288,19 +288,19 @@ impl Section {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::BottomLine => "section-bottom-line",
-            Self::Judgements => "section-judgements",
-            Self::Glance => "section-glance",
-            Self::Matrix => "section-matrix",
-            Self::Positions => "section-positions",
-            Self::Timeline => "section-timeline",
-            Self::Disputes => "section-disputes",
-            Self::Gaps => "section-gaps",
-            Self::Changes => "section-changes",
-            Self::SourceSummary => "section-source-summary",
-            Self::Sources => "section-sources",
-            Self::Annex => "section-annex",
-            Self::Legend => "section-legend",
+            Self::BottomLine => "brief-heading-bottom-line",
+            Self::Judgements => "brief-heading-judgements",
+            Self::Glance => "brief-heading-glance",
+            Self::Matrix => "brief-heading-matrix",
+            Self::Positions => "brief-heading-positions",
+            Self::Timeline => "brief-heading-timeline",
+            Self::Disputes => "brief-heading-disputes",
+            Self::Gaps => "brief-heading-gaps",
+            Self::Changes => "brief-heading-changes",
+            Self::SourceSummary => "brief-heading-source-summary",
+            Self::Sources => "brief-heading-sources",
+            Self::Annex => "brief-heading-annex",
+            Self::Legend => "brief-heading-legend",
         }
     }
 }

@@ -47,7 +47,7 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, source: &Source, fi
     let value = corrected.cloned().or_else(|| found.as_ref().map(|found| found.value.clone())).unwrap_or_default();
     let mut text = value.clone();
     let correct = |value: Option<String>| Action::Edit(Edit::CorrectSource { source: source.id, field, value });
-    let response = widgets::field(ui, &words.get(&format!("desk-{}", field.key())), &mut text, "");
+    let response = widgets::field(ui, &words.get(field.key()), &mut text, "");
     if response.changed() {
         actions.push(correct(Some(text)));
     }

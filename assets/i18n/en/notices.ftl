@@ -93,3 +93,5 @@ notice-missing-glyphs = { $count ->
 notice-picture-damaged = Picture { $number } is damaged and was left out. Choose it again, or save it anew as PNG or JPEG
 notice-link-lost = A link leads nowhere in this document and was left out: { $name }
 notice-pdf-failed = The PDF could not be written. Try again; if it stays so, leave out pictures one by one
+
+notice-import-pdf-many-pages = Only the first { $n } pages of this PDF were read. Split it if later pages matter

@@ -93,3 +93,5 @@ notice-missing-glyphs = { $count ->
 notice-picture-damaged = Afbeelding { $number } is beschadigd en weggelaten. Kies haar opnieuw, of bewaar haar opnieuw als PNG of JPEG
 notice-link-lost = Een verwijzing leidt nergens heen in dit document en is weggelaten: { $name }
 notice-pdf-failed = De pdf kon niet worden geschreven. Probeer het opnieuw; lukt het niet, laat dan de afbeeldingen een voor een weg
+
+notice-import-pdf-many-pages = Alleen de eerste { $n } pagina’s van deze PDF zijn gelezen. Splits het bestand als latere pagina’s ertoe doen
