@@ -227,7 +227,7 @@ fn asides_ui(ui: &mut Ui, view: &View<'_>, project: &Project, source: &Source, a
         ui.push_id(number.0, |ui| {
             ui.add(Label::new(RichText::new(shorten(&block.text, 140)).size(size::SMALL)).wrap());
             ui.horizontal(|ui| {
-                ui.label(widgets::soft(ui, format!("{number} · {}", words.get(&format!("desk-aside-{}", aside_key(*reason))))));
+                ui.label(widgets::soft(ui, format!("{number} · {}", words.get(aside_key(*reason)))));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if widgets::link_sized(ui, &words.get("desk-bring-back"), size::SMALL).clicked() {
                         actions.push(Action::Edit(Edit::SetAside { source: source.id, block: *number, reason: None }));
@@ -279,25 +279,25 @@ fn format_key(format: Format) -> &'static str {
     }
 }
 
-/// The end of the message key for a reason: `desk-aside-teaser`.
+/// Message key of a reason.
 #[must_use]
 pub fn aside_key(reason: SetAside) -> &'static str {
     match reason {
-        SetAside::Teaser => "teaser",
-        SetAside::Navigation => "navigation",
-        SetAside::Related => "related",
-        SetAside::Newsletter => "newsletter",
-        SetAside::Share => "share",
-        SetAside::Consent => "consent",
-        SetAside::Paywall => "paywall",
-        SetAside::Comments => "comments",
-        SetAside::AuthorBox => "author-box",
-        SetAside::Advertising => "advertising",
-        SetAside::Legal => "legal",
-        SetAside::Byline => "byline",
-        SetAside::PageFurniture => "page-furniture",
-        SetAside::Repeated => "repeated",
-        SetAside::Other => "other",
-        SetAside::Analyst => "analyst",
+        SetAside::Teaser => "desk-aside-teaser",
+        SetAside::Navigation => "desk-aside-navigation",
+        SetAside::Related => "desk-aside-related",
+        SetAside::Newsletter => "desk-aside-newsletter",
+        SetAside::Share => "desk-aside-share",
+        SetAside::Consent => "desk-aside-consent",
+        SetAside::Paywall => "desk-aside-paywall",
+        SetAside::Comments => "desk-aside-comments",
+        SetAside::AuthorBox => "desk-aside-author-box",
+        SetAside::Advertising => "desk-aside-advertising",
+        SetAside::Legal => "desk-aside-legal",
+        SetAside::Byline => "desk-aside-byline",
+        SetAside::PageFurniture => "desk-aside-page-furniture",
+        SetAside::Repeated => "desk-aside-repeated",
+        SetAside::Other => "desk-aside-other",
+        SetAside::Analyst => "desk-aside-analyst",
     }
 }

@@ -616,7 +616,7 @@ fn aside_ui(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>, number: Blo
     let rect = Rect::from_min_size(place, vec2(width, 18.0));
     let words = desk.view.words;
     widgets::row_at(ui, rect, ("aside", number.0), |ui| {
-        ui.label(widgets::soft(ui, words.get(&format!("desk-aside-{}", super::source_card::aside_key(reason)))));
+        ui.label(widgets::soft(ui, words.get(super::source_card::aside_key(reason))));
         ui.label(widgets::soft(ui, "·"));
         let back = widgets::link_sized(ui, &words.get("desk-bring-back"), size::SMALL);
         if back.clicked() {
