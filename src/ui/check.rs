@@ -33,7 +33,7 @@ pub fn check_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let stops = view.preview.stops();
     let typing = ui.text_edit_focused();
     let enter = ready && !stops && !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let modal = Modal::new(Id::unique("check")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("check")).frame(super::widgets::sheet_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(600.0_f32.min(ui.content_rect().width() - 60.0));
         head_ui(ui, view, state, ready);
         ui.add_space(6.0);

@@ -105,7 +105,7 @@ pub fn picking(purpose: Purpose, words: &Words, frame: &Frame, folder: Option<&P
 /// The question that is asked, if any; Esc cancels.
 pub fn dialog_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(dialog) = &mut state.dialog else { return };
-    let modal = Modal::new(Id::unique("question")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("question")).frame(super::widgets::sheet_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(420.0);
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {

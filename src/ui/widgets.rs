@@ -277,3 +277,9 @@ pub fn clamped(text: &str, font: FontId, line: f32, color: Color32, width: f32, 
     job.wrap.max_rows = rows;
     job
 }
+
+/// The frame of a sheet over the window.
+#[must_use]
+pub fn sheet_frame(ui: &Ui) -> Frame {
+    Frame::popup(ui.style()).inner_margin(Margin::same(18)).corner_radius(CornerRadius::same(12))
+}

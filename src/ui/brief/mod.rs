@@ -55,7 +55,7 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     CentralPanel::default().frame(paper).show(ui, |ui| {
         ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 22, right: 22, top: 14, bottom: 40 }).show(ui, |ui| {
-                ui.set_max_width(620.0);
+                ui.set_max_width(ui.available_width().min(620.0));
                 fields_ui(ui, view, &project.brief, state, actions);
             });
         });
@@ -105,7 +105,14 @@ fn section_row_ui(
         ui.horizontal(|ui| {
             let mut tick = shown;
             let text = RichText::new(name).color(if shown && room { palette.ink } else { palette.faint });
-            let check = ui.checkbox(&mut tick, text);
+            let room_for_name = vec2((ui.available_width() - 44.0).max(60.0), 22.0);
+            let check = ui
+                .allocate_ui_with_layout(room_for_name, Layout::left_to_right(Align::Center), |ui| {
+                    ui.set_width(room_for_name.x);
+                    ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Truncate);
+                    ui.checkbox(&mut tick, text)
+                })
+                .inner;
             if check.changed() {
                 actions.push(Action::Edit(Edit::ShowSection(section, tick)));
             }
