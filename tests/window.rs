@@ -171,12 +171,7 @@ fn a_monkey_leaves_the_project_sound() {
                 for pressed in [true, false] {
                     let button = egui::PointerButton::Primary;
                     window.input_mut().events.push(Event::PointerMoved(pos));
-                    window.input_mut().events.push(Event::PointerButton {
-                        pos,
-                        button,
-                        pressed,
-                        modifiers: Modifiers::NONE,
-                    });
+                    window.input_mut().events.push(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
                 }
             }
             1 => {
