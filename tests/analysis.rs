@@ -1,5 +1,7 @@
 //! Who says what about whom: rules by language, invariants on any text, and the metric on annotated news where it is at hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
 use standpoint::analysis::{Analysis, Spot, analyse, predict_jsonl, report};

@@ -6,6 +6,8 @@
 //! Invariants: every [`Spot`] lies on character borders within its block; headings, captions and set-aside blocks yield no
 //! statement; an actor without a statement is never given one.
 
+#![allow(clippy::nonminimal_bool, reason = "the conditions are written as grammar; their minimal forms cannot be read")]
+
 mod attribution;
 mod gazetteer;
 mod key;

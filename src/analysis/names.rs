@@ -182,7 +182,7 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
     }
     let text = document.paragraphs.get(paragraph as usize)?.text;
     let bytes = first.start..last.end;
-    let written = text.get(bytes.clone())?;
+    let written = text.get(bytes)?;
     if ending > 0 {
         let suffix = written.get(written.len().checked_sub(ending)?..)?;
         if entry.writing.fixed || !may_follow(document.pack.code, suffix, entry.writing.stem) {

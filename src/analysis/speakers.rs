@@ -28,8 +28,6 @@ pub(crate) struct Speaker {
     pub(crate) unknown: bool,
     /// Others it might be, at most two; only where the words were a pronoun or the like.
     pub(crate) alternatives: Vec<Alternative>,
-    /// The words were a pronoun, an office or a document, and this is who they stand for.
-    pub(crate) carried: bool,
 }
 
 /// How many sentences back a pronoun reaches.
@@ -64,7 +62,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
     let pronoun = alone && d.is(first, Class::PRONOUN.and(Class::NEUTER)) || alone && d.is(first, Class::RELATIVE);
     if pronoun {
         return match antecedent(d, source, known) {
-            Some(of) => Speaker { words, carried: true, alternatives: alternatives(d, source, known, of), ..of.clone() },
+            Some(of) => Speaker { words, alternatives: alternatives(d, source, known, of), ..of.clone() },
             None => Speaker { name: text.to_owned(), words, ..Speaker::default() },
         };
     }
@@ -92,7 +90,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
     if let Some(span) = &name
         && let Some(of) = same_name(d, span, known)
     {
-        return Speaker { words, carried: false, ..of.clone() };
+        return Speaker { words, ..of.clone() };
     }
     if name.is_none() {
         let document_noun = source.clone().any(|k| d.is(k, Class::TEXT_NOUN));
@@ -106,7 +104,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
             None => None,
         };
         if let Some(of) = carrier {
-            return Speaker { words, carried: true, ..of.clone() };
+            return Speaker { words, ..of.clone() };
         }
     }
     let unknown = name.is_some() || source.clone().any(|k| d.word(k).capital && k != d.sentence_of(k).start);

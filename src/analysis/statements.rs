@@ -221,7 +221,7 @@ fn suggestion(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Na
     let content = spot(document, &f.content)?;
     let source = f.source.as_ref().and_then(|s| spot(document, s));
     let cue = f.cue.as_ref().and_then(|c| spot(document, c));
-    let mut passage = Spot { end: with_stop(document, &f.content, content.end), ..content.clone() };
+    let mut passage = Spot { block: content.block, start: content.start, end: with_stop(document, &f.content, content.end) };
     let here = document.word(f.content.start).sentence;
     let close = |words: &Option<Span>| words.as_ref().is_some_and(|w| document.word(w.start).sentence.abs_diff(here) <= 1);
     for (part, words) in [(&source, &f.source), (&cue, &f.cue)] {

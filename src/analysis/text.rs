@@ -138,11 +138,6 @@ impl<'a> Document<'a> {
         self.word(index).class.has(class)
     }
 
-    /// Whether it is one of these forms.
-    pub(crate) fn any(&self, index: usize, forms: &[&str]) -> bool {
-        forms.contains(&self.low(index))
-    }
-
     /// Its text as printed.
     pub(crate) fn printed(&self, index: usize) -> &'a str {
         let word = self.word(index);

@@ -81,37 +81,6 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
-    /// Every rule.
-    pub(crate) const ALL: [Self; 27] = [
-        Self::QuoteThenCue,
-        Self::QuoteCueQuote,
-        Self::SubjectCue,
-        Self::ContentSubjectCue,
-        Self::ContentCueSubject,
-        Self::Inversion,
-        Self::Coordinated,
-        Self::Participle,
-        Self::AccordingInitial,
-        Self::AccordingMid,
-        Self::AccordingFinal,
-        Self::AccordingAfter,
-        Self::SoSource,
-        Self::Colon,
-        Self::Label,
-        Self::QuoteDashName,
-        Self::NounCue,
-        Self::FloatingQuote,
-        Self::QuoteContinues,
-        Self::Mood,
-        Self::Passive,
-        Self::InnerQuote,
-        Self::Reported,
-        Self::AsClause,
-        Self::Interrupted,
-        Self::RefersBack,
-        Self::Accordingly,
-    ];
-
     /// Its name, as in the precision table.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -155,8 +124,6 @@ pub(crate) struct Found {
     pub(crate) source: Option<Span>,
     /// The word that shows it.
     pub(crate) cue: Option<Span>,
-    /// Its particle, where it stands apart.
-    pub(crate) particle: Option<usize>,
     /// By which rule.
     pub(crate) rule: Rule,
     /// What the cue takes.
@@ -288,7 +255,6 @@ impl<'d, 'a> Finder<'d, 'a> {
             content,
             source: source.cloned(),
             cue: cue.map(|c| c.words.clone()),
-            particle: cue.and_then(|c| c.particle),
             rule,
             kind: cue.map_or(Kind::Say, |c| if object { Kind::Act } else { c.kind }),
             stance: cue.map_or(Stance::Unclear, |c| c.stance),

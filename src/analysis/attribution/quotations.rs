@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
         } else {
             quote.open
         };
-        let inherited = before.clone().filter_map(|k| d.quote_of(k)).find(|&q| self.source_of_quote(q).is_some());
+        let inherited = before.filter_map(|k| d.quote_of(k)).find(|&q| self.source_of_quote(q).is_some());
         let start = if inherited.is_some() { quote.open } else { start };
         let cue = cue_word.and_then(|k| self.cue(k)).cloned();
         if let Some(k) = cue_word {
@@ -123,21 +123,14 @@ impl Finder<'_, '_> {
             }
             let after = cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1);
             // "so X" and "zo zei X" before the verb count as its beginning.
-            if verb == from
+            let adjacent = verb == from
                 || verb == from + 1
                     && self.is(from, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY))
-                    && !self.is(from, Class::PRONOUN)
-            {
-                if let Some(source) = self.nominative_after(
-                    if self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k {
-                        verb + 1
-                    } else {
-                        after
-                    },
-                    high,
-                ) {
-                    return Some((source, Some(k), cue.words.clone()));
-                }
+                    && !self.is(from, Class::PRONOUN);
+            // "heeft X gezegd": in V2 order the subject stands behind the auxiliary.
+            let perfect = self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k;
+            if adjacent && let Some(source) = self.nominative_after(if perfect { verb + 1 } else { after }, high) {
+                return Some((source, Some(k), cue.words.clone()));
             }
             if self.stands_as_cue(k, sentence)
                 && let Some(source) = self.subject_before(k, from)

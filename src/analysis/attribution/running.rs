@@ -92,9 +92,7 @@ impl Finder<'_, '_> {
         let rest = subject.end..sentence.end;
         self.opens_subject(subject.start)
             && self.document.count_words(rest.clone()) <= 8
-            && !rest
-                .clone()
-                .any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
+            && !rest.into_iter().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
     }
 
     /// First word after the last mark, colon or semicolon before a word.
@@ -195,7 +193,7 @@ impl Finder<'_, '_> {
         let from = if perfect { verb + 1 } else { after_cue };
         let inverted = |source: Span, rule: Rule| {
             let after = if perfect { after_cue } else { source.end };
-            let object_before = perfect.then(|| source.end..word);
+            let object_before = perfect.then_some(source.end..word);
             Subject { source, after, verb, rule, object_before }
         };
         let comma = verb > sentence.start && self.low(verb - 1) == ",";
