@@ -92,7 +92,9 @@ impl Finder<'_, '_> {
         let rest = subject.end..sentence.end;
         self.opens_subject(subject.start)
             && self.document.count_words(rest.clone()) <= 8
-            && !rest.into_iter().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
+            && !rest
+                .into_iter()
+                .any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.document.quote_of(k).is_some())
     }
 
     /// First word after the last mark, colon or semicolon before a word.
