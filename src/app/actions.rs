@@ -270,7 +270,7 @@ impl App {
         let batch = self.jobs.batch("progress-import", subject, true);
         self.reading.push(Reading { batch, left: files.len(), ..Reading::default() });
         for (place, path) in files.into_iter().enumerate() {
-            self.jobs.start(batch, Job::Read { place, path, as_text: false });
+            self.jobs.start(batch, Job::Read { place, path, safely: !self.jobs.is_inline() });
         }
     }
 
@@ -307,6 +307,7 @@ impl App {
             edits.push(Edit::AddSource(Arc::new(source)));
             next = SourceId(next.0 + 1);
         }
+        edits.extend(copies(project, &edits));
         self.tell_all(doubles);
         if edits.is_empty() {
             return;
@@ -762,6 +763,26 @@ impl App {
         }
         state.go_to = Some(place);
     }
+}
+
+/// Text beyond this many bytes is not compared with the other articles.
+const COMPARED: usize = 400_000;
+
+/// New articles that print what another one printed: one origin.
+fn copies(project: &Project, added: &[Edit]) -> Vec<Edit> {
+    use crate::import::duplicates::{copies, fingerprint};
+    let fresh: Vec<&Arc<Source>> =
+        added.iter().filter_map(|edit| if let Edit::AddSource(source) = edit { Some(source) } else { None }).collect();
+    let short = |source: &&Arc<Source>| source.article.blocks.iter().map(|block| block.text.len()).sum::<usize>() < COMPARED;
+    let all: Vec<_> = project
+        .sources
+        .iter()
+        .chain(fresh.iter().copied())
+        .filter(short)
+        .map(|source| (source.id, fingerprint(&source.article)))
+        .collect();
+    let is_fresh = |id: SourceId| fresh.iter().any(|source| source.id == id);
+    copies(&all).into_iter().filter(|(id, _)| is_fresh(*id)).map(|(id, of)| Edit::SetOrigin(id, Some(of))).collect()
 }
 
 /// What the analysis knows of actors, as one number.

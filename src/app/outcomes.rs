@@ -156,7 +156,15 @@ impl App {
         let Some(opened) = read.value.into_iter().next() else { return };
         let date = self.setting.clock.date();
         let source = Arc::new(crate::import::source(id, opened.imported, opened.bytes, &date));
-        self.edit(&crate::project::Edit::ReplaceSource { source, anchors: Vec::new() });
+        let Some(project) = self.project() else { return };
+        let kept = project.statements.iter().filter(|statement| statement.anchor.source == id);
+        let anchors: Vec<_> = kept.map(|statement| (statement.id, statement.anchor.clone())).collect();
+        let again = crate::import::reimport::reanchor(id, &source.article, anchors);
+        self.edit(&crate::project::Edit::ReplaceSource { source, anchors: again.found });
+        for (_, anchor) in again.lost {
+            let words = crate::article::shorten(&anchor.exact, 80);
+            self.tell(Notice::warning("notice-passage-lost").with("source", id).with("words", words));
+        }
     }
 
     fn take_opened(&mut self, opened: OpenedProject) {

@@ -8,6 +8,7 @@ use super::{Cancel, panicked};
 use crate::actor::Actor;
 use crate::analysis::Analysis;
 use crate::article::{Article, Source, SourceId};
+use crate::import::worker::Worker;
 use crate::import::{self, ImportError, Options};
 use crate::notice::{Notice, Warned};
 use crate::project::container::Edition;
@@ -29,8 +30,8 @@ pub enum Job {
         place: usize,
         /// The file.
         path: PathBuf,
-        /// As plain text, whatever it is.
-        as_text: bool,
+        /// In a child process, where its kind is known to be risky.
+        safely: bool,
     },
     /// Reads the clipboard.
     Paste {
@@ -302,9 +303,12 @@ impl Job {
 
 fn perform(job: Job) -> Outcome {
     match job {
-        Job::Read { place, path, as_text } => {
-            let options = Options { as_plain_text: as_text, ..Options::default() };
-            let result = import::open(&path, &options);
+        Job::Read { place, path, safely } => {
+            let options = Options::default();
+            let result = match Worker::this_program() {
+                Ok(worker) if safely => worker.open(&path, &options),
+                Ok(_) | Err(_) => import::open(&path, &options),
+            };
             Outcome::Read { place, path, result }
         }
         Job::Paste { text, html } => Outcome::Pasted(import::paste(text.as_deref(), html.as_deref())),

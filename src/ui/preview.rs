@@ -197,10 +197,10 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, view.words.with("preview-page", &[("page", &number)])));
     let painter = ui.painter();
     painter.rect_filled(rect.translate(vec2(0.0, 2.0)).expand(1.0), CornerRadius::same(2), Color32::from_black_alpha(26));
-    painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+    painter.rect_filled(rect, CornerRadius::ZERO, super::theme::SHEET);
     if let Some(texture) = view.preview.textures.get(&page) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        painter.image(texture.id(), rect, whole, Color32::WHITE);
+        painter.image(texture.id(), rect, whole, super::theme::SHEET);
     }
     painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, colors(ui).line), StrokeKind::Outside);
     let Some(document) = &view.preview.document else { return };

@@ -87,6 +87,9 @@ pub fn palette(dark: bool) -> &'static Palette {
     if dark { &DARK } else { &LIGHT }
 }
 
+/// The sheets of the preview: paper is white in both themes, and a picture is shown as it is.
+pub const SHEET: Color32 = Color32::WHITE;
+
 /// Hues of actors, light theme: dark enough for white letters (contrast at least 4.5).
 const HUE: [[u8; 3]; HUES as usize] = [
     [0x1B, 0x5E, 0x9B],

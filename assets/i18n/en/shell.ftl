@@ -334,3 +334,5 @@ check-choose = Choose…
 check-save = Save PDF
 check-stopped = Put right what stops first
 check-enter = Enter saves
+
+notice-passage-lost = { $source }: this kept passage was not found again in the newer version: “{ $words }”. Keep it anew or release it

@@ -329,3 +329,5 @@ check-tells =
         [one] Goed om te weten ({ $n })
        *[other] Goed om te weten ({ $n })
     }
+
+notice-passage-lost = { $source }: deze bewaarde passage is in de nieuwere versie niet teruggevonden: “{ $words }”. Bewaar haar opnieuw of laat haar los
