@@ -9,7 +9,7 @@ use super::super::text::Align;
 use crate::briefing::{ChangeEntry, Citation, Glance, Link, Matrix, Prose, Run, Tone};
 
 /// Shares of the width: actor, position, basis, grade, statements.
-const GLANCE: [Pt; 5] = [0.17, 0.36, 0.19, 0.085, 0.195];
+const GLANCE: [Pt; 5] = [0.165, 0.34, 0.19, 0.115, 0.19];
 /// Shares of the width: actor, what happened, before, now.
 const CHANGES: [Pt; 4] = [0.17, 0.13, 0.35, 0.35];
 /// A column narrower than this shows only a badge in its head.
