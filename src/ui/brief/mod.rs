@@ -37,7 +37,7 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let palette = colors(ui);
     let Some(project) = view.project else { return };
     let side = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 12));
-    Panel::left("sections").frame(side).default_size(224.0).size_range(180.0..=320.0).show(ui, |ui| {
+    Panel::left("sections").frame(side).default_size(262.0).size_range(200.0..=340.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("sections").auto_shrink([false, false]).show(ui, |ui| {
             sections_ui(ui, view, &project.brief, state, actions);
             ui.add_space(16.0);
@@ -48,7 +48,7 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let room = ui.available_width();
     Panel::right("pages")
         .frame(desk)
-        .default_size((room * 0.54).max(320.0))
+        .default_size((room * 0.53).max(320.0))
         .size_range(280.0..=(room - 300.0).max(320.0))
         .show(ui, |ui| preview::preview_ui(ui, view, state, actions));
     let paper = Frame::new().fill(palette.paper);
@@ -99,7 +99,7 @@ fn section_row_ui(
     let palette = colors(ui);
     let frame = Frame::new()
         .corner_radius(CornerRadius::same(6))
-        .inner_margin(Margin::symmetric(4, 1))
+        .inner_margin(Margin::symmetric(4, 0))
         .fill(if state.brief.section == Some(section) { palette.card } else { palette.panel });
     let inner = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
