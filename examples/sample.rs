@@ -471,7 +471,7 @@ fn write_brief(project: &mut Project, cited: &Cited) {
              rest most on what officials in Seoul say of their own plans; on Moscow’s motives there are analysts only."
                 .to_owned(),
         ),
-        BriefField::TargetPages(Some(2)),
+        BriefField::TargetPages(Some(8)),
     ];
     for field in fields {
         apply(project, &Edit::Brief(field));
