@@ -112,7 +112,6 @@ pub fn link_sized(ui: &mut Ui, text: &str, points: f32) -> Response {
 }
 
 /// The frame of a card on a panel.
-#[must_use]
 pub fn card(dark: bool, selected: bool) -> Frame {
     let palette = theme::palette(dark);
     Frame::new()

@@ -400,6 +400,7 @@ fn escape(state: &mut UiState) {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Border {
     Start,
     End,

@@ -184,7 +184,8 @@ pub(super) fn underline(painter: &Painter, origin: Pos2, rects: &[Rect], hue: Op
                 painter.hline(rect.x_range(), y, Stroke::new(1.6, theme::hue(hue, dark)));
             }
             None => {
-                widgets::dotted_line(painter, pos2(rect.left(), y), rect.right(), Stroke::new(1.6, theme::palette(dark).faint))
+                let stroke = Stroke::new(1.6, theme::palette(dark).faint);
+                widgets::dotted_line(painter, pos2(rect.left(), y), rect.right(), stroke);
             }
         }
     }

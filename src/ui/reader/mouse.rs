@@ -240,7 +240,7 @@ fn handles(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Acti
         }) else {
             continue;
         };
-        handle_ui(ui, desk, state, actions, &here, Handle { row, corner, start, range: range.clone() });
+        handle_ui(ui, desk, state, actions, &here, &Handle { row, corner, start, range: range.clone() });
     }
 }
 
@@ -251,7 +251,7 @@ struct Handle<'a> {
     range: Range<usize>,
 }
 
-fn handle_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, here: &[&Shown], handle: Handle<'_>) {
+fn handle_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, here: &[&Shown], handle: &Handle<'_>) {
     let number = handle.row.number;
     let center = pos2(handle.corner.x + if handle.start { -1.0 } else { 1.0 }, handle.corner.y - 1.0);
     let id = ui.scope_id().with(("handle", handle.start));
