@@ -1,6 +1,12 @@
 //! The desk driven by visible labels and keys: reading, keeping, giving to actors, borders, suggestions, outline, positions, cards.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, reason = "tests may panic and say what they skip")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "tests may panic and say what they skip"
+)]
 
 #[path = "desk/bench.rs"]
 mod bench;
