@@ -6,6 +6,8 @@ mod damage;
 mod edits;
 #[path = "project/file.rs"]
 mod file;
+#[path = "project/golden.rs"]
+mod golden;
 #[path = "project/lock.rs"]
 mod lock;
 #[path = "project/made.rs"]
