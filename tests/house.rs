@@ -629,8 +629,10 @@ fn every_key_the_code_gives_out_has_words() {
                 continue;
             }
             seen += 1;
+            // The names of a source's fields and of sections are asked for under the key of the place they stand in.
+            let places = [key.to_owned(), format!("desk-{key}"), key.replacen("section-", "brief-heading-", 1)];
             for language in Language::ALL {
-                if !words(language).has(key) {
+                if !places.iter().any(|key| words(language).has(key)) {
                     broken.push(format!("{}: {key} ({})", source.line(start), language.tag()));
                 }
             }

@@ -49,7 +49,10 @@ fn a_project_of_version_1_opens_with_all_that_was_in_it() {
     assert_eq!(project.brief.tlp, Some(Tlp::Amber));
     assert_eq!(project.brief.judgements[0].likelihood, Some(Likelihood(4)));
     assert_eq!(project.statements[0].stance, Stance::Announces);
-    assert_eq!(project.statements[1].quotation(), "Volgens de overkant is er “geen enkele reden” om niet te varen; 선장은 기다린다고 말했다.");
+    assert_eq!(
+        project.statements[1].quotation(),
+        "Volgens de overkant is er “geen enkele reden” om niet te varen; 선장은 기다린다고 말했다."
+    );
     assert_eq!(project.citation(SourceId(1), SourceField::Outlet).as_deref(), Some("De Havenbode, dinsdageditie"));
     assert_eq!(project.cards[&SourceId(2)].reliability, Some(Reliability::B));
     assert_eq!(project.set_aside(SourceId(2), BlockNumber(3)), Some(SetAside::Analyst));
