@@ -82,7 +82,7 @@ impl Targets {
                 (Target::Destination(actor_name(*actor)), words.get("brief-link-statement"))
             }
             To::Section(section) if self.sections.contains(section) => {
-                let name = words.get(section.key());
+                let name = words.get(&section.key().replacen("section-", "brief-heading-", 1));
                 (Target::Destination(section_name(*section)), words.with("brief-link-section", &[("name", &name)]))
             }
             To::Address(url) => (Target::Address(url.clone()), url.clone()),
