@@ -25,7 +25,6 @@ pub(super) struct Flow {
     marks: Vec<(usize, usize, Style)>,
     space: bool,
     link_chars: usize,
-    strong_chars: usize,
     chars: usize,
 }
 
@@ -51,7 +50,6 @@ impl Flow {
             self.text.push(c);
             self.chars += 1;
             self.link_chars += usize::from(style.link.is_some());
-            self.strong_chars += usize::from(style.strong);
         }
         if let Some(start) = start
             && *style != Style::default()
@@ -97,11 +95,6 @@ impl Flow {
     /// Share of its visible characters that stand in links, 0 to 1.
     pub(super) fn link_share(&self) -> f32 {
         share(self.link_chars, self.chars)
-    }
-
-    /// Share of its visible characters that are strong, 0 to 1.
-    pub(super) fn strong_share(&self) -> f32 {
-        share(self.strong_chars, self.chars)
     }
 
     /// The clean text with its marks.

@@ -3,7 +3,7 @@
 //! Part of `import`: the last step of every reader but the one of web pages, which judges more closely. One article gives the
 //! same blocks whatever format it came in, because this step is the same for all.
 
-use super::{agencies, dates, flow, languages, lexicon, limits};
+use super::{agencies, dates, languages, lexicon, limits};
 use crate::article::{Article, Block, BlockKind, Certainty, Found, Origin, SetAside};
 use crate::notice::Notice;
 use std::collections::HashMap;
@@ -309,9 +309,4 @@ pub(super) fn list_item(line: &str) -> Option<&str> {
         }
     }
     None
-}
-
-/// A paragraph block from raw text.
-pub(super) fn paragraph(text: &str) -> Block {
-    Block::new(BlockKind::Paragraph, flow::clean(text))
 }

@@ -13,8 +13,6 @@ pub(super) struct Region {
     pub(super) name: String,
     /// What its names say it is, if not part of the article.
     pub(super) hint: Option<Hint>,
-    /// `itemprop` in lower case.
-    pub(super) itemprop: String,
     /// Distance from the root.
     pub(super) depth: usize,
     caption: bool,
@@ -63,10 +61,10 @@ impl Regions {
 
 impl Region {
     pub(super) fn root() -> Self {
-        Self { parent: 0, name: String::new(), hint: None, itemprop: String::new(), depth: 0, caption: false, pull_quote: false }
+        Self { parent: 0, name: String::new(), hint: None, depth: 0, caption: false, pull_quote: false }
     }
 
-    pub(super) fn of(parent: usize, name: &str, hints: [&str; 2], role: &str, itemprop: &str, aria_hidden: bool) -> Self {
+    pub(super) fn of(parent: usize, name: &str, hints: [&str; 2], role: &str, aria_hidden: bool) -> Self {
         let words = words(hints);
         let has = |word: &str| words.iter().any(|known| known == word);
         Self {
@@ -77,7 +75,6 @@ impl Region {
             } else {
                 None
             }),
-            itemprop: itemprop.to_ascii_lowercase(),
             depth: 0,
             caption: has("caption")
                 || has("figcaption")

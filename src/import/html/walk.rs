@@ -163,6 +163,7 @@ impl Walker {
     fn children(&mut self, node: &NodeRef<'_>, around: &Around, depth: usize) {
         // The guard caps the depth; the parser adds a few levels of its own.
         if depth > crate::import::limits::DEPTH + 128 {
+            self.begun.get_or_insert((around.kind, around.region));
             self.flow.push(&node.text(), &around.style);
             return;
         }
@@ -312,7 +313,6 @@ impl Walker {
                 name,
                 hints,
                 &attributes.role,
-                &attributes.itemprop,
                 attributes.aria_hidden,
             ));
         }
