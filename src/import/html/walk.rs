@@ -308,13 +308,8 @@ impl Walker {
             || !attributes.role.is_empty()
         {
             let hints = [attributes.class.as_str(), attributes.id.as_str()];
-            inner.region = self.walked.regions.add(Region::of(
-                around.region,
-                name,
-                hints,
-                &attributes.role,
-                attributes.aria_hidden,
-            ));
+            inner.region =
+                self.walked.regions.add(Region::of(around.region, name, hints, &attributes.role, attributes.aria_hidden));
         }
         if !attributes.itemprop.is_empty() {
             self.item(node, &attributes, inner.region);
