@@ -79,7 +79,11 @@ impl Bench {
             preview: &preview,
         };
         let mut shortcuts: Vec<&Command> = Command::ALL.iter().filter(|command| command.shortcut().is_some()).collect();
-        shortcuts.sort_by_key(|command| command.shortcut().is_some_and(|s| s.modifiers.is_none()));
+        // Longer chords first: Ctrl-Shift-F is not Ctrl-F.
+        shortcuts.sort_by_key(|command| {
+            let modifiers = command.shortcut().map(|shortcut| shortcut.modifiers).unwrap_or_default();
+            std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
+        });
         for command in shortcuts {
             let free = !ui.text_edit_focused() && (!command.is_reader_key() || state.reader_focus);
             if free && ui.input_mut(|i| i.consume_shortcut(&command.shortcut().unwrap())) {
