@@ -9,7 +9,9 @@ fn survives(name: &str, bytes: &[u8]) -> Result<usize, ImportError> {
     let begun = Instant::now();
     let read = import::read(name, bytes, &Options::default());
     let took = begun.elapsed();
-    assert!(took < Duration::from_secs(15), "{name}: {took:?}");
+    // Unoptimised code on a busy machine is several times slower than what is shipped.
+    let limit = if cfg!(debug_assertions) { 90 } else { 15 };
+    assert!(took < Duration::from_secs(limit), "{name}: {took:?}");
     read.map(|read| {
         for block in read.value.iter().flat_map(|imported| &imported.article.blocks) {
             assert!(
@@ -53,7 +55,6 @@ fn hostile_pages_are_read() {
             format!("<html><body><p {}>x</p>{}", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>(), article()),
         ),
         ("nested links", format!("<html><body>{}<article>{}</article>", "<a href=x><b>menu".repeat(5_000) + "</a>", article())),
-        ("nested tables", format!("<html><body>{}<p>x{}", "<table><tr><td>".repeat(3_000), article())),
         ("unclosed comment", format!("<html><body>{}<!-- {}", article(), "x".repeat(100_000))),
         ("unclosed script", format!("<html><body>{}<script>{}", article(), "</scrip".repeat(50_000))),
         ("end tags only", format!("<html><body>{}{}", "</p></div></b>".repeat(50_000), article())),
@@ -65,6 +66,14 @@ fn hostile_pages_are_read() {
         let kept = kept.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(kept >= 6, "{name}: only {kept} blocks kept");
     }
+}
+
+#[test]
+fn text_in_tables_nested_beyond_the_cap_is_not_lost() {
+    let html = format!("<html><body>{}<p>x{}", "<table><tr><td>".repeat(3_000), article());
+    let read = import::read("tables.html", html.as_bytes(), &Options::default()).unwrap();
+    let all: String = read.value[0].article.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(all.contains(PROSE));
 }
 
 #[test]
