@@ -236,7 +236,7 @@ impl Session {
         }
         self.ready.clear();
         self.pending = None;
-        self.lock = None;
+        self.unlock();
         put_away(&self.folder, afterwards)
     }
 
@@ -261,6 +261,13 @@ impl Session {
         }
         (self.generation, self.journal, self.records, self.bytes) = (generation, journal, records, bytes);
         self.began = (records, bytes);
+    }
+
+    /// Gives the lock back by word: a program that is being started at this moment may share the open file for a little longer.
+    fn unlock(&mut self) {
+        if let Some(lock) = self.lock.take() {
+            let _ = lock.unlock();
+        }
     }
 
     /// The pending edit becomes a record.
@@ -303,6 +310,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.flush();
+        self.unlock();
     }
 }
 
@@ -568,7 +576,11 @@ fn generations(folder: &Path) -> Vec<u64> {
 }
 
 fn is_running(folder: &Path) -> bool {
-    File::open(folder.join("session.lock")).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+    File::open(folder.join("session.lock")).is_ok_and(|lock| match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => true,
+        Ok(()) => lock.unlock().is_err(),
+        Err(TryLockError::Error(_)) => false,
+    })
 }
 
 fn put_away(folder: &Path, afterwards: Afterwards) -> Result<(), FileError> {
