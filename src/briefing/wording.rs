@@ -284,7 +284,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
         match open {
             None if mark && c != '”' => open = Some(at),
             None if c == '\'' && previous.is_none_or(char::is_whitespace) && text.get(at + 1..).is_some_and(closes_single) => {
-                open = Some(at)
+                open = Some(at);
             }
             Some(start) if mark || (single && text.get(start..).is_some_and(|rest| rest.starts_with(['\'', '‘']))) => {
                 ranges.push(start..at + c.len_utf8());

@@ -160,7 +160,7 @@ pub(super) fn properties(text: &str) -> Metadata {
                             metadata.authors = super::lexicon::names_in(&text).into_iter().filter_map(found).collect();
                         }
                         "created" | "creation-date" => {
-                            metadata.published = dates::machine(&text).map(|date| dates::day(&date).to_owned()).and_then(found)
+                            metadata.published = dates::machine(&text).map(|date| dates::day(&date).to_owned()).and_then(found);
                         }
                         "language" => metadata.language = found(text),
                         "publisher" => metadata.outlet = found(text),
@@ -184,7 +184,7 @@ fn notes(text: &str, element: &str, styles: &Styles) -> Vec<Block> {
     xml::walk(text, |step| {
         match &step {
             Step::Open(name, attributes) if name == element => {
-                wanted = !matches!(attributes.get("type"), Some("separator" | "continuationSeparator" | "continuationNotice"))
+                wanted = !matches!(attributes.get("type"), Some("separator" | "continuationSeparator" | "continuationNotice"));
             }
             Step::Close(name) if name == element => {
                 reader.close();
@@ -305,12 +305,11 @@ impl<'a> Reader<'a> {
                 }
             }
             "numId" => self.listed = attributes.get("val") != Some("0"),
-            "rPr" | "r" => {
-                if name == "r" {
+            "rPr" | "r"
+                if name == "r" => {
                     self.style.strong = false;
                     self.style.emphasis = false;
                 }
-            }
             "b" if !self.in_properties => self.style.strong = on(),
             "i" if !self.in_properties => self.style.emphasis = on(),
             "t" => self.in_text = true,

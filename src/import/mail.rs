@@ -100,7 +100,7 @@ fn headers(message: &Message<'_>) -> Metadata {
         match name {
             // A newsletter comes from a paper, a letter from a person.
             Some(name) if list || !lexicon::is_name(&name) || agencies::named(&name).is_some() => {
-                metadata.outlet = Some(Found::new(name, Origin::Properties, Certainty::Likely))
+                metadata.outlet = Some(Found::new(name, Origin::Properties, Certainty::Likely));
             }
             Some(name) => metadata.authors = vec![Found::new(name, Origin::Properties, Certainty::Likely)],
             None => {

@@ -50,7 +50,7 @@ fn front_matter(text: &str) -> (Metadata, &str) {
             }
             "date" | "published" => {
                 metadata.published =
-                    dates::machine(&value).or_else(|| dates::in_words(&value).map(|read| read.date)).and_then(found)
+                    dates::machine(&value).or_else(|| dates::in_words(&value).map(|read| read.date)).and_then(found);
             }
             "modified" | "updated" | "lastmod" => metadata.modified = dates::machine(&value).and_then(found),
             "lang" | "language" => metadata.language = found(value),
@@ -129,7 +129,7 @@ impl Reader {
                     BlockKind::Title
                 } else {
                     BlockKind::Heading((level as u8).max(2))
-                }))
+                }));
             }
             Tag::BlockQuote(_) => {
                 self.close();

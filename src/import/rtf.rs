@@ -327,7 +327,7 @@ impl Reader {
             "creatim" if self.target() == Target::Skip => self.retarget(Target::Created),
             "yr" | "mo" | "dy" if self.target() == Target::Created => self.created(word, number.unwrap_or(0)),
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
-                self.aside(Target::Furniture)
+                self.aside(Target::Furniture);
             }
             "footnote" => {
                 self.references += 1;

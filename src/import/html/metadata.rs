@@ -200,11 +200,10 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
                 return without_site(head, None);
             }
         }
-        if let Some((head, tail)) = title.split_once(sign) {
-            if !site.is_empty() && bare(head) == site {
+        if let Some((head, tail)) = title.split_once(sign)
+            && !site.is_empty() && bare(head) == site {
                 return tail.trim().to_owned();
             }
-        }
     }
     title.trim().to_owned()
 }
@@ -470,11 +469,10 @@ pub(super) fn from_blocks(article: &mut Article) {
     structure::take_byline(&mut article.metadata, names);
     if let Some(date) = date
         && article.metadata.published.as_ref().is_none_or(|found| found.origin == Origin::Url)
-        && !article
+        && article
             .metadata
             .published
-            .as_ref()
-            .is_some_and(|found| !date.date.starts_with(found.value.get(..4).unwrap_or_default()))
+            .as_ref().is_none_or(|found| date.date.starts_with(found.value.get(..4).unwrap_or_default()))
     {
         article.metadata.published = None;
         structure::take_date(&mut article.metadata, date);

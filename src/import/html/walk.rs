@@ -336,7 +336,7 @@ impl Walker {
             "figure" => inner.in_figure = true,
             "pre" | "listing" | "xmp" => inner.verse = true,
             "p" if !matches!(around.kind, BlockKind::Quote | BlockKind::Caption | BlockKind::ListItem | BlockKind::PullQuote) => {
-                inner.kind = BlockKind::Paragraph
+                inner.kind = BlockKind::Paragraph;
             }
             "caption" => inner.kind = BlockKind::Caption,
             _ => {}
