@@ -152,9 +152,12 @@ fn a_sound_project_is_not_stopped_and_a_template_leaves_out_what_it_has_no_room_
     assert_eq!(sections, [Section::BottomLine, Section::Judgements, Section::Glance]);
 }
 
+/// Something done to a project.
+type Change = Box<dyn Fn(&mut Project)>;
+
 #[test]
 fn each_stop_is_found() {
-    let cases: Vec<(&str, Box<dyn Fn(&mut Project)>)> = vec![
+    let cases: Vec<(&str, Change)> = vec![
         ("check-no-title", Box::new(|p| p.apply(&Edit::Brief(BriefField::Title("  ".to_owned()))).unwrap())),
         ("check-no-statements", Box::new(|p| *p = empty(DocumentLanguage::En))),
         ("check-no-template", Box::new(|p| p.apply(&Edit::Brief(BriefField::Template("poster".to_owned()))).unwrap())),

@@ -24,10 +24,13 @@ struct Named {
     name: String,
 }
 
+/// Stretches of a paragraph in which somebody speaks.
+type Spoken = Vec<(Range<usize>, ActorId)>;
+
 /// Who is named where, and who speaks there.
 pub(super) struct Mentions {
     named: Vec<Named>,
-    spoken: BTreeMap<(SourceId, BlockNumber), Vec<(Range<usize>, ActorId)>>,
+    spoken: BTreeMap<(SourceId, BlockNumber), Spoken>,
 }
 
 /// What is known of an actor that says nothing.
@@ -77,7 +80,7 @@ impl Mentions {
                 }
             }
         }
-        let mut spoken: BTreeMap<_, Vec<(Range<usize>, ActorId)>> = BTreeMap::new();
+        let mut spoken: BTreeMap<_, Spoken> = BTreeMap::new();
         for statement in &project.statements {
             if let Some(actor) = statement.actor {
                 let anchor = &statement.anchor;
