@@ -4,7 +4,7 @@
 
 use super::{App, Clock, Setting};
 use crate::i18n::Language;
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, Wake};
 use crate::settings::{Folders, Renderer, Settings};
 use crate::ui::Action;
 use eframe::egui::{IconData, ViewportBuilder};
@@ -48,7 +48,7 @@ impl std::error::Error for WindowError {}
 ///
 /// # Errors
 /// See [`WindowError`]; nothing was opened then.
-pub fn run(launch: Launch) -> Result<(), WindowError> {
+pub fn run(launch: &Launch) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
@@ -64,7 +64,7 @@ pub fn run(launch: Launch) -> Result<(), WindowError> {
     let mut said = Vec::new();
     for renderer in order {
         let made = Rc::new(Cell::new(false));
-        match open_window(&launch, folders.clone(), renderer, &made) {
+        match open_window(launch, folders.clone(), renderer, &made) {
             Ok(()) => return Ok(()),
             // Once the window stood, a second one would open the project twice.
             Err(error) if made.get() => return Err(WindowError::NoRenderer(error.to_string())),
@@ -102,7 +102,10 @@ fn open_window(
             made.set(true);
             let ctx = cc.egui_ctx.clone();
             let wake = ctx.clone();
-            let jobs = Jobs::threaded(Arc::new(move || wake.request_repaint()));
+            let jobs = {
+                let wake: Wake = Arc::new(move || wake.request_repaint());
+                Jobs::threaded(&wake)
+            };
             let drawn = drawn_by(cc);
             log(&drawn);
             let setting = Setting { folders, language: system_language(), clock: Clock::System, renderer: drawn };

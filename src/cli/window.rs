@@ -32,7 +32,7 @@ pub(super) fn open(window: &Window, console: &mut Console<'_>) -> Exit {
     };
     let launch = Launch { files: window.files.clone(), sample: window.sample, renderer };
     // The window system's own crates panic where a library they open at run time is missing.
-    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app::run(launch)));
+    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app::run(&launch)));
     let why = match opened {
         Ok(Ok(())) => return Exit::Done,
         Ok(Err(WindowError::NoDisplay)) => return console.fail("cli-error-no-display", &[], None),

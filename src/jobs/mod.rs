@@ -91,7 +91,7 @@ impl std::fmt::Debug for Jobs {
 impl Jobs {
     /// Jobs on threads of their own; `wake` is called after every outcome.
     #[must_use]
-    pub fn threaded(wake: Wake) -> Self {
+    pub fn threaded(wake: &Wake) -> Self {
         let (sender, receiver) = channel();
         let lanes = Lanes::start(&sender, &wake);
         Self { lanes: Some(lanes), inline: Inline::default(), sender, receiver, next: 1, batches: BTreeMap::new() }

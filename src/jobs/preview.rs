@@ -104,6 +104,7 @@ fn attachment(project: &Project) -> Option<crate::pdf::Attachment> {
     })
 }
 
+#[allow(clippy::result_large_err, reason = "an outcome goes to the window as it is")]
 fn guarded(order: &Order) -> Result<Typeset, Outcome> {
     catch_unwind(AssertUnwindSafe(|| set(order))).map_err(|_| Outcome::Panicked(panicked("preview")))
 }

@@ -184,6 +184,7 @@ pub struct Picked {
 
 /// What came of a job.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "few are alive at a time")]
 pub enum Outcome {
     /// A file was read.
     Read {

@@ -411,6 +411,7 @@ pub enum StatementFocus {
 
 /// What was asked for in a frame; `app` performs it.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a handful a frame")]
 pub enum Action {
     /// A command from a menu, key or button.
     Command(Command),

@@ -278,7 +278,6 @@ pub fn clamped(text: &str, font: FontId, line: f32, color: Color32, width: f32, 
 }
 
 /// The frame of a sheet over the window.
-#[must_use]
 pub fn sheet_frame(ui: &Ui) -> Frame {
     Frame::popup(ui.style()).inner_margin(Margin::same(18)).corner_radius(CornerRadius::same(12))
 }

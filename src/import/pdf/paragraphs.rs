@@ -47,7 +47,7 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     mark_title(&mut drafts, body);
     let drafts = join(drafts);
     let hyphenated = hyphenated_words(&drafts);
-    drafts.into_iter().filter_map(|draft| block(draft, &hyphenated)).collect()
+    drafts.iter().filter_map(|draft| block(draft, &hyphenated)).collect()
 }
 
 /// Running heads and page numbers of a page, and the rest in reading order.
@@ -275,7 +275,7 @@ fn hyphenated_words(drafts: &[Draft]) -> HashSet<String> {
 }
 
 /// The lines of a draft as one text, with line-end hyphens resolved.
-fn block(draft: Draft, hyphenated: &HashSet<String>) -> Option<Block> {
+fn block(draft: &Draft, hyphenated: &HashSet<String>) -> Option<Block> {
     let mut text = String::new();
     for line in &draft.lines {
         append_line(&mut text, line, hyphenated);
