@@ -3,7 +3,13 @@
 //! `cargo bench --bench project` makes a project of about 50 MB (1,000 articles, their originals two fifths text and three fifths
 //! already packed); `cargo bench --bench project -- 500` one of 500 MB. Each time is the best of three.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement may stop and speaks to the terminal")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::redundant_clone,
+    clippy::print_stdout,
+    reason = "a measurement may stop and speaks to the terminal"
+)]
 
 use standpoint::article::{Article, Block, BlockKind, Format, Source, SourceId};
 use standpoint::project::file::{self, Save, Stamp, Unknown};

@@ -2,7 +2,7 @@
 //!
 //! Everything in it goes through the import and through edits, as at the desk. The same version writes the same bytes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a fault in the sample is to stop its making")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a fault in the sample is to stop its making")]
 
 use standpoint::actor::{Actor, ActorId, Alias, Hue};
 use standpoint::anchor::Anchor;

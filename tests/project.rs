@@ -1,4 +1,16 @@
 //! The project: edits and undo, the file, damage, crashes, recovery, locks and settings.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::needless_pass_by_value,
+    clippy::redundant_clone,
+    clippy::manual_is_multiple_of,
+    reason = "a test may panic and say why"
+)]
 
 #[path = "project/damage.rs"]
 mod damage;

@@ -313,6 +313,7 @@ fn closes_single(rest: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test may panic")]
 mod tests {
     use super::*;
 

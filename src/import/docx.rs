@@ -305,11 +305,10 @@ impl<'a> Reader<'a> {
                 }
             }
             "numId" => self.listed = attributes.get("val") != Some("0"),
-            "rPr" | "r"
-                if name == "r" => {
-                    self.style.strong = false;
-                    self.style.emphasis = false;
-                }
+            "rPr" | "r" if name == "r" => {
+                self.style.strong = false;
+                self.style.emphasis = false;
+            }
             "b" if !self.in_properties => self.style.strong = on(),
             "i" if !self.in_properties => self.style.emphasis = on(),
             "t" => self.in_text = true,

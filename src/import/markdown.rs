@@ -125,11 +125,13 @@ impl Reader {
         match tag {
             Tag::Paragraph => self.open(None),
             Tag::Heading { level, .. } => {
-                self.open(Some(if level == HeadingLevel::H1 && !self.blocks.iter().any(|block| block.kind == BlockKind::Title) {
-                    BlockKind::Title
-                } else {
-                    BlockKind::Heading((level as u8).max(2))
-                }));
+                self.open(Some(
+                    if level == HeadingLevel::H1 && !self.blocks.iter().any(|block| block.kind == BlockKind::Title) {
+                        BlockKind::Title
+                    } else {
+                        BlockKind::Heading((level as u8).max(2))
+                    },
+                ));
             }
             Tag::BlockQuote(_) => {
                 self.close();

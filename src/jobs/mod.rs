@@ -93,7 +93,7 @@ impl Jobs {
     #[must_use]
     pub fn threaded(wake: &Wake) -> Self {
         let (sender, receiver) = channel();
-        let lanes = Lanes::start(&sender, &wake);
+        let lanes = Lanes::start(&sender, wake);
         Self { lanes: Some(lanes), inline: Inline::default(), sender, receiver, next: 1, batches: BTreeMap::new() }
     }
 

@@ -226,9 +226,10 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
         let beside =
             walked.regions.chain(piece.region).take(4).any(|(region, _)| holds.get(region).copied().unwrap_or(0) * 2 > total);
         if (facts.declared && facts.prose || facts.prose && inside && beside)
-            && let Some(place) = reasons.get_mut(at) {
-                *place = None;
-            }
+            && let Some(place) = reasons.get_mut(at)
+        {
+            *place = None;
+        }
     }
 }
 

@@ -201,9 +201,11 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
             }
         }
         if let Some((head, tail)) = title.split_once(sign)
-            && !site.is_empty() && bare(head) == site {
-                return tail.trim().to_owned();
-            }
+            && !site.is_empty()
+            && bare(head) == site
+        {
+            return tail.trim().to_owned();
+        }
     }
     title.trim().to_owned()
 }
@@ -469,10 +471,7 @@ pub(super) fn from_blocks(article: &mut Article) {
     structure::take_byline(&mut article.metadata, names);
     if let Some(date) = date
         && article.metadata.published.as_ref().is_none_or(|found| found.origin == Origin::Url)
-        && article
-            .metadata
-            .published
-            .as_ref().is_none_or(|found| date.date.starts_with(found.value.get(..4).unwrap_or_default()))
+        && article.metadata.published.as_ref().is_none_or(|found| date.date.starts_with(found.value.get(..4).unwrap_or_default()))
     {
         article.metadata.published = None;
         structure::take_date(&mut article.metadata, date);

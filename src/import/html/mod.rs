@@ -82,11 +82,13 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
     let by_readability = readability(document, &walked.pieces);
     let mut verdict = judge::judge(&walked, &by_readability, body.as_deref(), &article.metadata);
     article.extraction = "html: readability + block judgement".to_owned();
-    if verdict.doubtful && html.len() < 4 << 20
-        && let Some(second) = second_opinion(&guarded.text, &walked.pieces) {
-            judge::weigh(&mut verdict, &walked, &second);
-            "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
-        }
+    if verdict.doubtful
+        && html.len() < 4 << 20
+        && let Some(second) = second_opinion(&guarded.text, &walked.pieces)
+    {
+        judge::weigh(&mut verdict, &walked, &second);
+        "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
+    }
     notices.extend(judge::notices(&walked, &verdict));
     article.metadata.picture = picture(&walked, &verdict);
     article.blocks = walked

@@ -102,10 +102,9 @@ fn words(hints: [&str; 2]) -> Vec<String> {
         let mut word = String::new();
         let mut lower_before = false;
         for c in hint.chars().take(600) {
-            if (!c.is_alphanumeric() || c.is_uppercase() && lower_before)
-                && !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
+            if (!c.is_alphanumeric() || c.is_uppercase() && lower_before) && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
             if c.is_alphanumeric() {
                 word.extend(c.to_lowercase());
             }

@@ -252,10 +252,12 @@ fn proposals_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<A
             actions.push(Action::Edit(Edit::ShowSection(section, false)));
         }
     }
-    if brief.template != "card" && brief.target_pages == Some(1)
-        && widgets::link_sized(ui, &view.words.get("brief-use-card"), theme::size::SMALL).clicked() {
-            actions.push(Action::Edit(Edit::Brief(BriefField::Template("card".to_owned()))));
-        }
+    if brief.template != "card"
+        && brief.target_pages == Some(1)
+        && widgets::link_sized(ui, &view.words.get("brief-use-card"), theme::size::SMALL).clicked()
+    {
+        actions.push(Action::Edit(Edit::Brief(BriefField::Template("card".to_owned()))));
+    }
 }
 
 fn logo_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Action>) {

@@ -366,6 +366,7 @@ fn add(sums: &mut [f64], at: usize, value: f64) {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test may panic")]
 mod tests {
     use super::*;
 

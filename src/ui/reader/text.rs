@@ -245,6 +245,7 @@ pub fn find(text: &str, needle: &[char]) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test may panic")]
 mod tests {
     use super::*;
 
