@@ -1,6 +1,6 @@
 //! `standpoint extract`: articles as clean blocks: JSON, text or Markdown.
 //!
-//! Part of `cli`; the shapes are those of [`import::extract`]. With `--jsonl`, a folder is read on all cores at bounded memory, and the
+//! Part of `cli`; the shapes are those of `import::extract`. With `--jsonl`, a folder is read on all cores at bounded memory, and the
 //! lines still come in the order of the paths.
 
 use super::arguments::Extract;

@@ -1,6 +1,6 @@
 //! What `extract` prints: an imported file as JSON, as plain text, as Markdown.
 //!
-//! Part of `import`, called by the command line. [`file`] is the function for one file of many: it never fails, a file that cannot
+//! Part of `import`, called by the command line. `file` is the function for one file of many: it never fails, a file that cannot
 //! be read is an entry without blocks and with a notice that says why.
 
 use super::{ImportError, Imported, Opened, Options, sha256, worker};

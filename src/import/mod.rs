@@ -7,7 +7,7 @@
 //! - What is not part of the article is set aside with a reason; kept + set aside = all visible text.
 //! - No reader follows a reference, writes a file or calls the network.
 //! - Every limit stands in [`limits`]; what exceeds one gives an [`ImportError`] or a notice, never a panic.
-//! - Formats whose readers may run away (see [`worker`]) are opened in a child process by [`worker::open`].
+//! - Formats whose readers may run away (see `worker`) are opened in a child process by `worker::open`.
 
 mod agencies;
 mod container;
@@ -297,7 +297,7 @@ fn file_name(name: &str) -> String {
     last.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Opens a file in this process. Formats for which [`worker::is_risky`] holds belong in [`worker::open`].
+/// Opens a file in this process. Formats for which `worker::is_risky` holds belong in `worker::open`.
 ///
 /// # Errors
 /// Where the file cannot be read or holds nothing to read; see [`ImportError`].

@@ -1,6 +1,6 @@
 //! The threads: two workers, the project file, the record, the dialogs.
 //!
-//! Part of `jobs`. A lane ends when its sender is dropped; [`Lanes::finish`] waits for those that write.
+//! Part of `jobs`. A lane ends when its sender is dropped; `Lanes::finish` waits for those that write.
 
 use super::preview::{Desk, Order};
 use super::record::{self, Entry, Recorder};

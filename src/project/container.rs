@@ -130,7 +130,7 @@ pub fn write(
 /// The same into any writer that can seek; the writer is not synced.
 ///
 /// # Errors
-/// As [`write`], and where the writer fails.
+/// As `write`, and where the writer fails.
 #[allow(clippy::unnecessary_min_or_max, reason = "the minor version will not stay 0")]
 pub fn write_to<W: Write + Seek>(
     into: W,

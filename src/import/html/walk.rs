@@ -14,7 +14,7 @@ pub(super) struct Piece {
     pub(super) kind: BlockKind,
     /// Its text.
     pub(super) flow: Flow,
-    /// The innermost region, an index of [`Page::regions`].
+    /// The innermost region, an index of `Page::regions`.
     pub(super) region: usize,
     /// The text nodes it was made from.
     pub(super) nodes: Vec<NodeId>,

@@ -2,7 +2,7 @@
 //!
 //! The lowest part of `layout`. A paragraph is shaped once as a whole (`shape`), every place where a line may end is found with the
 //! rules of its language (`breaks`), the best set of lines is chosen over the whole paragraph (`fit`), and the lines are cut,
-//! justified and put in visual order (`lines`). [`place`] puts a line on a page.
+//! justified and put in visual order (`lines`). `place` puts a line on a page.
 //!
 //! Invariants:
 //! - Every character of the spans is in the lines once and in order; what no face has is shown as a box and told.

@@ -1,7 +1,7 @@
 //! The Brief mode: sections on the left, what the analyst writes in the middle, the real pages on the right.
 //!
 //! Part of the window. Fields write into the project as they are typed; typing in one field is one step. Lists of judgements stand in
-//! [`judgements`].
+//! `judgements`.
 
 mod judgements;
 
