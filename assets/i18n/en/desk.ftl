@@ -268,3 +268,36 @@ desk-set-aside = { $n ->
     [one] One block set aside
    *[other] { $n } blocks set aside
 }
+
+## Rules of the analysis, in plain words
+rule-quote-then-cue = “…”, X says
+rule-quote-cue-quote = “…”, X says, “…”
+rule-subject-cue-content = X says that …
+rule-content-subject-cue = …, X says
+rule-content-cue-subject = …, says X
+rule-inversion = today X demands …
+rule-coordinated = X says … and that …
+rule-participle = …, saying that …
+rule-according-to-initial = according to X, …
+rule-according-to-mid = …, according to X, …
+rule-according-to-final = …, according to X
+rule-source-postposition = … as X has it
+rule-so-source = …, so X
+rule-colon = X: “…”
+rule-speaker-label = X: …
+rule-quote-dash-name = “…” – X
+rule-noun-cue = X’s remark that …
+rule-floating-quote = “…” after a sentence of X
+rule-quote-continues = “…” goes on
+rule-mood = reported in the subjunctive
+rule-passive = … is denied by X
+rule-inner-quote = “…” within what X says
+rule-reported-act = what X demands or threatens
+rule-as-clause = …, as X says
+rule-interrupted = …, X says, …
+rule-refers-back = this, X says, …
+rule-accordingly = accordingly, …
+why-centrality = Shares words with the actor’s other statements: { $value }
+why-direct = The actor’s own words
+why-reported = Reported words
+why-first = Stands first

@@ -164,7 +164,7 @@ desk-shorten-undo = Geheel drukken
 desk-by-rule = Voorgesteld door de regel “{ $rule }”
 
 ## Standpunten
-desk-tab-table = Standpunten
+desk-tab-table = Posities
 desk-tab-matrix = Wie zegt wat over wie
 desk-tab-timeline = Tijdlijn
 desk-position-hint = Wat { $name } wil, in uw woorden
@@ -268,3 +268,36 @@ desk-set-aside = { $n ->
     [one] Eén blok opzijgezet
    *[other] { $n } blokken opzijgezet
 }
+
+## Regels van de analyse, in gewone woorden
+rule-quote-then-cue = “…”, zegt X
+rule-quote-cue-quote = “…”, zegt X, “…”
+rule-subject-cue-content = X zegt dat …
+rule-content-subject-cue = …, X zegt het
+rule-content-cue-subject = …, aldus zegt X
+rule-inversion = vandaag eist X …
+rule-coordinated = X zegt … en dat …
+rule-participle = …, met de woorden dat …
+rule-according-to-initial = volgens X …
+rule-according-to-mid = …, volgens X, …
+rule-according-to-final = …, volgens X
+rule-source-postposition = … naar X zegt
+rule-so-source = …, aldus X
+rule-colon = X: “…”
+rule-speaker-label = X: …
+rule-quote-dash-name = “…” – X
+rule-noun-cue = de opmerking van X dat …
+rule-floating-quote = “…” na een zin van X
+rule-quote-continues = “…” gaat door
+rule-mood = weergegeven in de aanvoegende wijs
+rule-passive = … wordt door X ontkend
+rule-inner-quote = “…” binnen wat X zegt
+rule-reported-act = wat X eist of dreigt
+rule-as-clause = …, zoals X zegt
+rule-interrupted = …, zegt X, …
+rule-refers-back = dit, zegt X, …
+rule-accordingly = volgens dezelfde …
+why-centrality = Deelt woorden met andere uitspraken van de actor: { $value }
+why-direct = Eigen woorden van de actor
+why-reported = Weergegeven woorden
+why-first = Staat vooraan
