@@ -1,6 +1,13 @@
 //! The window, driven by its labels and keys: the whole path from an article to a PDF and back, and what a monkey does to it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may panic"
+)]
 
 use eframe::egui::{self, Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
@@ -68,6 +75,17 @@ fn from_an_article_to_a_pdf_to_a_file_and_back() {
     window.run_steps(4);
     let bytes = std::fs::read(&pdf).unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
+    let printed =
+        words_of(&standpoint::import::read("out.pdf", &bytes, &standpoint::import::Options::default()).unwrap().value[0].article);
+    let project = window.state().project().unwrap();
+    // One section an actor, in the order of the actors; within it the passages in the order they were kept.
+    let mut from = 0;
+    for statement in project.actors.iter().flat_map(|actor| project.statements_of(Some(actor.id))) {
+        let words = letters(&statement.anchor.exact);
+        let start: String = words.chars().take(40).collect();
+        let at = printed[from..].find(&start).unwrap_or_else(|| panic!("{start} is not printed in its place"));
+        from += at + start.len();
+    }
 
     // Save, close, open: the same project.
     let file = root.path().join("pact.standpoint");
@@ -80,6 +98,75 @@ fn from_an_article_to_a_pdf_to_a_file_and_back() {
     act(&mut window, Action::OpenProject(file));
     assert_eq!(window.state().project(), Some(&saved));
     assert_eq!(window.state().project().unwrap().check(), Vec::<String>::new());
+}
+
+/// Letters and digits only: line ends and hyphens of the page do not matter.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn words_of(article: &standpoint::article::Article) -> String {
+    article.blocks.iter().map(|block| letters(&block.text)).collect()
+}
+
+#[test]
+fn hostile_texts_leave_the_window_alive() {
+    let root = tempfile::tempdir().unwrap();
+    let texts: [(&str, Vec<u8>); 6] = [
+        ("empty.txt", Vec::new()),
+        ("nul.txt", b"Seoul said\0 that it would act.\n\nMoscow\0\0 denied it.\n".to_vec()),
+        ("invalid.txt", b"Seoul said \xff\xfe\xc3 no.\n\nMoscow \x80 denied it.\n".to_vec()),
+        ("line.txt", "Seoul said that it would act. ".repeat(175_000).into_bytes()),
+        ("paragraphs.txt", "Moscow denied it.\n\n".repeat(20_000).into_bytes()),
+        ("signs.txt", "\u{202e}\u{2066}a\u{301}\u{301}\u{200d}👩\u{200d}🚀 ".repeat(200).into_bytes()),
+    ];
+    for (name, bytes) in texts {
+        let path = root.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let mut window = window(&root.path().join(format!("{name} state")));
+        act(&mut window, Action::OpenArticles(vec![path]));
+        let told = !window.state().notices().is_empty();
+        let opened = window.state().project().is_some_and(|project| !project.sources.is_empty());
+        assert!(told || opened, "{name}: neither opened nor told");
+        for key in [Key::ArrowDown, Key::Num1, Key::PageDown, Key::End] {
+            window.key_press(key);
+            window.run_steps(2);
+        }
+        if let Some(project) = window.state().project() {
+            assert_eq!(project.check(), Vec::<String>::new(), "{name}");
+        }
+    }
+}
+
+/// Each mode is drawn in both themes: the paper has its theme's colour, and there is writing on it. The pictures are compared by
+/// measure, not by pixel, since drivers differ; STANDPOINT_PICTURES names a folder to which they are written to be looked at.
+#[test]
+fn each_mode_is_drawn_in_both_themes() {
+    let root = tempfile::tempdir().unwrap();
+    for (theme, dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
+        let mut window = window(&root.path().join(format!("{dark}")));
+        act(&mut window, Action::Command(Command::Sample));
+        window.ctx.set_theme(theme);
+        for (mode, name) in [(Command::ModeRead, "read"), (Command::ModePositions, "positions"), (Command::ModeBrief, "brief")] {
+            act(&mut window, Action::Command(mode));
+            window.run_steps(4);
+            let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| window.render()));
+            let Ok(Ok(picture)) = drawn else {
+                println!("no graphics driver: the pictures of the window were not drawn");
+                return;
+            };
+            if let Some(folder) = std::env::var_os("STANDPOINT_PICTURES") {
+                picture.save(Path::new(&folder).join(format!("{name}-{}.png", if dark { "dark" } else { "light" }))).unwrap();
+            }
+            let bright = |pixel: &image::Rgba<u8>| pixel.0[..3].iter().map(|value| u32::from(*value)).sum::<u32>() / 3;
+            let total = picture.pixels().count();
+            let light = picture.pixels().filter(|pixel| bright(pixel) > 200).count();
+            let deep = picture.pixels().filter(|pixel| bright(pixel) < 90).count();
+            let (ground, ink) = if dark { (deep, light) } else { (light, deep) };
+            assert!(ground * 2 > total, "{name}, dark {dark}: {ground} of {total} are ground");
+            assert!(ink * 1000 > total, "{name}, dark {dark}: {ink} of {total} are writing");
+        }
+    }
 }
 
 #[test]
