@@ -8,15 +8,11 @@ use super::super::theme::{self, size};
 use super::text;
 use crate::article::{Block, BlockKind, InlineKind, Source};
 use eframe::egui::{Color32, FontFamily, FontId, Galley, TextFormat, Ui, text::LayoutJob};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Bytes of a block that one row takes at most.
 const ROW_BYTES: usize = 8_000;
-
-/// Galleys kept at most; beyond it those far from the window go.
-const GALLEYS: usize = 240;
 
 /// A piece of a block that is laid out at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +34,6 @@ pub(super) struct Dress {
     pub(super) whole: bool,
 }
 
-#[derive(Debug)]
-struct Laid {
-    dress: Dress,
-    galley: Arc<Galley>,
-}
-
 /// The rows of one source at one width.
 #[derive(Debug)]
 pub(super) struct Rows {
@@ -53,7 +43,6 @@ pub(super) struct Rows {
     first: Vec<usize>,
     heights: Heights,
     measured: Vec<bool>,
-    galleys: HashMap<usize, Laid>,
     width: f32,
     pixels_per_point: f32,
 }
@@ -72,16 +61,7 @@ impl Rows {
         }
         let estimates = rows.iter().map(|row| estimate(source, row, width)).collect();
         let measured = vec![false; rows.len()];
-        Self {
-            source: Arc::clone(source),
-            heights: Heights::new(estimates),
-            rows,
-            first,
-            measured,
-            galleys: HashMap::new(),
-            width,
-            pixels_per_point,
-        }
+        Self { source: Arc::clone(source), heights: Heights::new(estimates), rows, first, measured, width, pixels_per_point }
     }
 
     /// Whether these rows are still right for this source, width and resolution.
@@ -153,25 +133,13 @@ impl Rows {
         self.measured.get(index).copied().unwrap_or(true)
     }
 
-    /// The galley of a row, laid out now if it must be.
-    pub(super) fn galley(&mut self, ui: &Ui, index: usize, dress: Dress) -> Option<Arc<Galley>> {
-        if let Some(laid) = self.galleys.get(&index).filter(|laid| laid.dress == dress) {
-            return Some(Arc::clone(&laid.galley));
-        }
+    /// The galley of a row. egui keeps it while it is drawn; it is not kept here, since a change of theme or a full font atlas makes
+    /// an older one point at other glyphs.
+    pub(super) fn galley(&self, ui: &Ui, index: usize, dress: Dress) -> Option<Arc<Galley>> {
         let row = self.rows.get(index)?;
         let block = self.source.article.blocks.get(row.block)?;
         let job = job(block, row, dress, self.width);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        self.galleys.insert(index, Laid { dress, galley: Arc::clone(&galley) });
-        Some(galley)
-    }
-
-    /// Drops galleys far from these rows.
-    pub(super) fn forget_far(&mut self, near: &Range<usize>) {
-        if self.galleys.len() > GALLEYS {
-            let keep = near.start.saturating_sub(40)..near.end + 40;
-            self.galleys.retain(|index, _| keep.contains(index));
-        }
+        Some(ui.fonts_mut(|fonts| fonts.layout_job(job)))
     }
 }
 

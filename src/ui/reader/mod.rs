@@ -353,7 +353,6 @@ fn prepare(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, scrolled: &mut Scrolle
         }
         row += 1;
     }
-    scrolled.rows.forget_far(&(from..row));
     offset += moved;
     if let (Some(reveal), Some(row)) = (reveal, target) {
         let top = head + scrolled.rows.top(row);
