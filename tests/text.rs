@@ -290,7 +290,9 @@ proptest! {
         for lang in ["nl", "ko", "zh", "ar", ""] {
             let paragraph = set(&text, lang, &ParagraphStyle::body(width, 14.0).aligned(align));
             let shown: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')).collect();
-            prop_assert_eq!(squeezed(&words(&paragraph).concat()), squeezed(&shown));
+            // A mark of direction is nothing to be seen; where it stands alone there is no line to hold it.
+            let seen = |text: &str| squeezed(&text.replace('\u{200f}', ""));
+            prop_assert_eq!(seen(&words(&paragraph).concat()), seen(&shown));
             for line in &paragraph.lines {
                 prop_assert!(line.x.is_finite() && line.width.is_finite());
                 prop_assert!(line.runs.iter().flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));

@@ -28,8 +28,11 @@ pub(super) fn of_words(document: &Document<'_>, spot: impl Fn(&Span) -> Option<S
             None
         };
         if let Some((kind, note)) = found {
-            let start =
-                if kind == ObservationKind::Money && i > 0 && currency(document.low(i - 1)).is_some() { i - 1 } else { i };
+            let start = if kind == ObservationKind::Money && i > 0 && currency(document.low(i.wrapping_sub(1))).is_some() {
+                i - 1
+            } else {
+                i
+            };
             out.extend(spot(&(start..end)).map(|s| Observation { kind, spots: vec![s], note }));
         }
         i = end;

@@ -165,7 +165,7 @@ impl<'a> Document<'a> {
             return None;
         }
         let first = self.word(words.start);
-        let last = self.word(words.end - 1);
+        let last = self.word(words.end.wrapping_sub(1));
         (first.paragraph == last.paragraph).then_some((first.paragraph as usize, first.start as usize..last.end as usize))
     }
 
@@ -431,11 +431,11 @@ impl<'a> Document<'a> {
         if self.low(dot) != "." || dot == from || self.word(dot).spaced {
             return false;
         }
-        let before = self.word(dot - 1);
-        let low = self.low(dot - 1);
+        let before = self.word(dot.wrapping_sub(1));
+        let low = self.low(dot.wrapping_sub(1));
         let ordinal = self.pack.ordinal_dots && before.digit && low.len() <= 2;
         let initial = before.capital && low.chars().count() == 1;
-        ordinal || initial || self.is(dot - 1, Class::ABBREVIATION)
+        ordinal || initial || self.is(dot.wrapping_sub(1), Class::ABBREVIATION)
     }
 
     fn starts_sentence(&self, i: usize, end: usize) -> bool {

@@ -98,7 +98,7 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
             None => None,
             Some(particle) => match particle_after(document, i, particle, sentence.end) {
                 // "er bekend maakte": at the end of a clause the particle may stand right before its verb.
-                None if i > sentence.start && document.low(i - 1) == particle => None,
+                None if i > sentence.start && document.low(i.wrapping_sub(1)) == particle => None,
                 None => continue,
                 found => found,
             },

@@ -63,7 +63,10 @@ impl Finder<'_, '_> {
             {
                 continue;
             }
-            if k > sentence.start && !matches!(self.low(k - 1), "," | "(" | "–" | "—" | "-") && !self.mark(k - 1) {
+            if k > sentence.start
+                && !matches!(self.low(k.wrapping_sub(1)), "," | "(" | "–" | "—" | "-")
+                && !self.mark(k.wrapping_sub(1))
+            {
                 continue;
             }
             let close = (k + 1..sentence.end)
@@ -145,7 +148,7 @@ impl Finder<'_, '_> {
         let relative =
             (clause..words.start).rev().take(6).find(|&k| self.is(k, Class::RELATIVE) && self.low(k.saturating_sub(1)) == ",");
         let mut end = words.start;
-        while end > clause && matches!(self.low(end - 1), "," | "(") {
+        while end > clause && matches!(self.low(end.wrapping_sub(1)), "," | "(") {
             end -= 1;
         }
         let mut from = source.end;
@@ -192,7 +195,7 @@ impl Finder<'_, '_> {
         if words.start <= sentence.start {
             return;
         }
-        let Some(start) = self.phrase_start(words.start - 1, sentence.start) else { return };
+        let Some(start) = self.phrase_start(words.start.saturating_sub(1), sentence.start) else { return };
         let source = start..words.start;
         if start <= sentence.start + 1 {
             let content = words.end..sentence.end;
@@ -224,7 +227,7 @@ impl Finder<'_, '_> {
             return;
         }
         for k in sentence.start + 1..sentence.end {
-            let closes = self.low(k - 1) == "," || self.mark(k - 1);
+            let closes = self.low(k.wrapping_sub(1)) == "," || self.mark(k.wrapping_sub(1));
             let noun = self.is(k + 1, Class::DETERMINER) || d.word(k + 1).capital;
             if self.low(k) != "so" || !closes || !noun || k + 1 >= sentence.end || d.quote_of(k).is_some() || self.is_used(k) {
                 continue;
@@ -310,10 +313,10 @@ impl Finder<'_, '_> {
         let mut start = noun;
         while start > sentence.start
             && noun - start < 5
-            && d.word(start - 1).is_word
-            && !self.is(start - 1, Class::DETERMINER.and(Class::PREPOSITION).and(Class::AUXILIARY))
-            && !is_genitive(self.low(start - 1))
-            && !self.finite(start - 1)
+            && d.word(start.wrapping_sub(1)).is_word
+            && !self.is(start.wrapping_sub(1), Class::DETERMINER.and(Class::PREPOSITION).and(Class::AUXILIARY))
+            && !is_genitive(self.low(start.wrapping_sub(1)))
+            && !self.finite(start.wrapping_sub(1))
         {
             start -= 1;
         }

@@ -238,7 +238,8 @@ impl<'d, 'a> Finder<'d, 'a> {
         while span.start < span.end && matches!(d.low(span.start), "," | "." | ";" | ":" | "–" | "—" | "-") {
             span.start += 1;
         }
-        while span.end > span.start && matches!(d.low(span.end - 1), "," | "." | ";" | ":" | "–" | "—" | "-" | "(" | "!" | "?")
+        while span.end > span.start
+            && matches!(d.low(span.end.wrapping_sub(1)), "," | "." | ";" | ":" | "–" | "—" | "-" | "(" | "!" | "?")
         {
             span.end -= 1;
         }

@@ -100,7 +100,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let ending = match self.document.pack.code {
-            "de" if low.ends_with('t') && self.document.word(i - 1).capital && !self.is(i, Class::ADVERB) => {
+            "de" if low.ends_with('t') && self.document.word(i.wrapping_sub(1)).capital && !self.is(i, Class::ADVERB) => {
                 return low.len() > 5
                     && !low.starts_with("ge")
                     && !["icht", "haft", "iert", "bereit", "selbst", "zuletzt", "insgesamt"].iter().any(|e| low.ends_with(e));
@@ -142,8 +142,8 @@ impl Finder<'_, '_> {
         if self.order() != Order::V2 {
             return true;
         }
-        let before = self.document.word(i - 1);
-        let low_before = self.low(i - 1);
+        let before = self.document.word(i.wrapping_sub(1));
+        let low_before = self.low(i.wrapping_sub(1));
         !(before.class.has(Class::DETERMINER.and(Class::PREPOSITION))
             || !before.is_word
             || !before.capital && ["e", "en", "er", "em", "es"].iter().any(|e| low_before.ends_with(e)))
@@ -170,7 +170,7 @@ impl Finder<'_, '_> {
             if self.is(k, Class::TIME)
                 && k > low
                 && matches!(
-                    self.low(k - 1),
+                    self.low(k.wrapping_sub(1)),
                     "on" | "last" | "this" | "late" | "early" | "op" | "afgelopen" | "am" | "vorige" | "le" | "el"
                 )
             {
@@ -232,8 +232,8 @@ impl Finder<'_, '_> {
                     && quote.close == p
                     && quote.words <= 5
                     && quote.open > low
-                    && d.word(quote.open - 1).is_word
-                    && !self.is(quote.open - 1, Class::BOUNDARY.and(Class::AUXILIARY))
+                    && d.word(quote.open.wrapping_sub(1)).is_word
+                    && !self.is(quote.open.wrapping_sub(1), Class::BOUNDARY.and(Class::AUXILIARY))
                 {
                     start = quote.open;
                     continue;
@@ -245,8 +245,8 @@ impl Finder<'_, '_> {
             }
             if self.is(p, Class::AND) {
                 let joins = p > low
-                    && d.word(p - 1).is_word
-                    && (d.word(p - 1).capital || d.word(p - 1).capital == d.word(last).capital)
+                    && d.word(p.wrapping_sub(1)).is_word
+                    && (d.word(p.wrapping_sub(1)).capital || d.word(p.wrapping_sub(1)).capital == d.word(last).capital)
                     && !(low..p).any(|m| self.finite(m) || self.auxiliary(m));
                 if joins {
                     start = p;
@@ -257,8 +257,10 @@ impl Finder<'_, '_> {
             let in_name = p > low
                 && d.word(start).capital
                 && matches!(self.low(p), "of" | "for" | "the" | "and" | "de" | "la" | "du" | "des" | "on" | "in" | "y" | "et")
-                && (d.word(p - 1).capital
-                    || p > low + 1 && matches!(self.low(p - 1), "for" | "of" | "the" | "de") && d.word(p - 2).capital);
+                && (d.word(p.wrapping_sub(1)).capital
+                    || p > low + 1
+                        && matches!(self.low(p.wrapping_sub(1)), "for" | "of" | "the" | "de")
+                        && d.word(p - 2).capital);
             if in_name {
                 start = p;
                 continue;
@@ -278,14 +280,14 @@ impl Finder<'_, '_> {
             // "In Washington Trump said": the last phrase is the subject.
             let mut b = last;
             while b > start + 1
-                && d.word(b - 1).is_word
-                && !self.is(b - 1, Class::PREPOSITION)
-                && (d.word(b - 1).capital || !d.word(last).capital)
+                && d.word(b.wrapping_sub(1)).is_word
+                && !self.is(b.wrapping_sub(1), Class::PREPOSITION)
+                && (d.word(b.wrapping_sub(1)).capital || !d.word(last).capital)
                 && !self.is(b, Class::DETERMINER)
             {
                 b -= 1;
             }
-            while b > start + 1 && self.is(b - 1, Class::ROLE) {
+            while b > start + 1 && self.is(b.wrapping_sub(1), Class::ROLE) {
                 b -= 1;
             }
             if self.is(b, Class::PREPOSITION) || b == start + 1 && !self.is(b, Class::DETERMINER) && self.order() != Order::Svo {
@@ -298,7 +300,7 @@ impl Finder<'_, '_> {
 
     /// A dot that belongs to an abbreviation or initial.
     fn is_dotted(&self, dot: usize) -> bool {
-        dot > 0 && (self.is(dot - 1, Class::ABBREVIATION) || self.low(dot - 1).chars().count() <= 2)
+        dot > 0 && (self.is(dot.wrapping_sub(1), Class::ABBREVIATION) || self.low(dot.wrapping_sub(1)).chars().count() <= 2)
     }
 
     /// The subject that begins at or after a word: the phrase up to its own end, with a comma apposition.
@@ -385,7 +387,7 @@ impl Finder<'_, '_> {
             }
             i += 1;
         }
-        while i > start + 1 && (self.is(i - 1, Class::PREPOSITION) || self.is(i - 1, Class::AND)) {
+        while i > start + 1 && (self.is(i.wrapping_sub(1), Class::PREPOSITION) || self.is(i.wrapping_sub(1), Class::AND)) {
             i -= 1;
         }
         Some(start..self.with_apposition(i, high))
@@ -405,13 +407,16 @@ impl Finder<'_, '_> {
         if self.is(from, Class::PRONOUN) {
             return Some(from..from + 1);
         }
-        let office = (from..end)
-            .find(|&k| self.is(k, Class::ROLE.and(Class::PRONOUN)) && !(k > from && self.is(k - 1, Class::PREPOSITION)));
+        let office = (from..end).find(|&k| {
+            self.is(k, Class::ROLE.and(Class::PRONOUN)) && !(k > from && self.is(k.wrapping_sub(1), Class::PREPOSITION))
+        });
         if let Some(office) = office {
             let mut start = office;
             while start > from
-                && d.word(start - 1).is_word
-                && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ль"].iter().any(|e| self.low(start - 1).ends_with(e))
+                && d.word(start.wrapping_sub(1)).is_word
+                && ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ль"]
+                    .iter()
+                    .any(|e| self.low(start.wrapping_sub(1)).ends_with(e))
             {
                 start -= 1;
             }
@@ -487,7 +492,7 @@ impl Finder<'_, '_> {
 
     fn cue_in_v2(&self, word: usize, sentence: &Span) -> bool {
         let Some(cue) = self.cue(word) else { return false };
-        if word == sentence.start {
+        if word <= sentence.start {
             return !cue.ambiguous;
         }
         let before = word - 1;
@@ -531,7 +536,7 @@ impl Finder<'_, '_> {
                 || self.document.quote_of(z).is_some()
                 || self.is(z, Class::COMPLEMENTISER)
                     && z > sentence.start
-                    && (self.low(z - 1) == "," || self.cue(z - 1).is_some())
+                    && (self.low(z.wrapping_sub(1)) == "," || self.cue(z - 1).is_some())
             {
                 return false;
             }
@@ -548,7 +553,7 @@ impl Finder<'_, '_> {
         while p > sentence.start && self.adverb(p - 1) {
             p -= 1;
         }
-        if p == sentence.start {
+        if p <= sentence.start {
             return cue.has(form::GERUND);
         }
         let before = p - 1;

@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
             && next.open >= high
             && !(high..next.open).any(|k| self.cue(k).is_some())
             && d.count_words(cue_end.end..next.open) < 22
-            && self.low(next.open - 1) != "."
+            && self.low(next.open.wrapping_sub(1)) != "."
         {
             self.push(next.open..next.close + 1, Some(&source), cue.as_ref(), Rule::QuoteCueQuote);
             self.set_quote_source(index + 1, &source);
@@ -98,9 +98,9 @@ impl Finder<'_, '_> {
         d.quotes.get(quote).is_some_and(|q| {
             q.words <= 4
                 && q.open > 0
-                && d.word(q.open - 1).is_word
+                && d.word(q.open.wrapping_sub(1)).is_word
                 && d.word(q.open + 1).capital
-                && !self.is(q.open - 1, Class::BOUNDARY)
+                && !self.is(q.open.wrapping_sub(1), Class::BOUNDARY)
         })
     }
 
@@ -118,7 +118,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mut verb = k;
-            while verb > from && (self.auxiliary(verb - 1) || self.adverb(verb - 1) || self.is(verb - 1, Class::REFLEXIVE)) {
+            while verb > from
+                && (self.auxiliary(verb - 1) || self.adverb(verb - 1) || self.is(verb.wrapping_sub(1), Class::REFLEXIVE))
+            {
                 verb -= 1;
             }
             let after = cue.particle.filter(|&p| p == cue.words.end).map_or(cue.words.end, |p| p + 1);
@@ -135,7 +137,7 @@ impl Finder<'_, '_> {
             if self.stands_as_cue(k, sentence)
                 && let Some(source) = self.subject_before(k, from)
                 && source.start <= from + 3
-                && !(source.start > from && self.is(source.start - 1, Class::PREPOSITION))
+                && !(source.start > from && self.is(source.start.wrapping_sub(1), Class::PREPOSITION))
             {
                 return Some((source, Some(k), cue.words.clone()));
             }
@@ -291,7 +293,7 @@ impl Finder<'_, '_> {
         let d = self.document;
         let Some(quote) = d.quotes.get(index).copied() else { return false };
         let bracketed = quote.words <= 4 && self.low(quote.close + 1) == ")";
-        if quote.open < sentence.start + 2 || self.low(quote.open - 1) != ":" || bracketed {
+        if quote.open < sentence.start + 2 || self.low(quote.open.wrapping_sub(1)) != ":" || bracketed {
             return false;
         }
         let source = match self.speaker_of_clause(sentence, quote.open - 1) {

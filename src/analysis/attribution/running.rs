@@ -86,8 +86,8 @@ impl Finder<'_, '_> {
         if cue.kind != Kind::Say || word < sentence.start + 4 || !cue.has(form::FINITE) {
             return false;
         }
-        let so = self.order() == Order::V2 && matches!(self.low(word - 1), "zo" | "so");
-        let comma = self.low(word - 1 - usize::from(so)) == ",";
+        let so = self.order() == Order::V2 && matches!(self.low(word.wrapping_sub(1)), "zo" | "so");
+        let comma = self.low(word.wrapping_sub(1 + usize::from(so))) == ",";
         let Some(subject) = self.subject_after(cue.words.end, sentence.end).filter(|_| comma) else { return false };
         let rest = subject.end..sentence.end;
         self.opens_subject(subject.start)
@@ -110,9 +110,9 @@ impl Finder<'_, '_> {
         let low = self.segment_start(word, sentence);
         let mut verb = word;
         while verb > sentence.start
-            && (self.auxiliary(verb - 1) && !self.is(verb - 1, Class::PRONOUN)
+            && (self.auxiliary(verb - 1) && !self.is(verb.wrapping_sub(1), Class::PRONOUN)
                 || self.adverb(verb - 1)
-                || self.is(verb - 1, Class::REFLEXIVE))
+                || self.is(verb.wrapping_sub(1), Class::REFLEXIVE))
         {
             verb -= 1;
         }
@@ -198,7 +198,7 @@ impl Finder<'_, '_> {
             let object_before = perfect.then_some(source.end..word);
             Subject { source, after, verb, rule, object_before }
         };
-        let comma = verb > sentence.start && self.low(verb - 1) == ",";
+        let comma = verb > sentence.start && self.low(verb.wrapping_sub(1)) == ",";
         // "dass die Polizei … mitteilte": the subject opens the clause.
         let opener = clause.checked_sub(1).filter(|&o| o >= low);
         let subordinate = !comma
@@ -239,7 +239,7 @@ impl Finder<'_, '_> {
             let object_before = perfect.then(|| verb + 1..word);
             return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
         }
-        let coordinated = verb > sentence.start && self.is(verb - 1, Class::AND);
+        let coordinated = verb > sentence.start && self.is(verb.wrapping_sub(1), Class::AND);
         let source = self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word));
         source.filter(|_| coordinated).map(|source| Subject {
             source,
@@ -344,10 +344,12 @@ impl Finder<'_, '_> {
         let relative = alone
             && match self.order() {
                 Order::Svo => matches!(self.low(source.start), "who" | "qui" | "quien"),
-                Order::V2 | Order::Free => self.is(source.start, Class::RELATIVE) && self.low(source.start - 1) == ",",
+                Order::V2 | Order::Free => {
+                    self.is(source.start, Class::RELATIVE) && self.low(source.start.wrapping_sub(1)) == ","
+                }
             };
         if relative {
-            let end = source.start - usize::from(self.low(source.start - 1) == ",");
+            let end = source.start - usize::from(source.start > 0 && self.low(source.start.wrapping_sub(1)) == ",");
             if end > sentence.start
                 && let Some(start) = self.phrase_start(end - 1, low)
             {
@@ -541,12 +543,13 @@ impl Finder<'_, '_> {
         let d = self.document;
         let source = &subject.source;
         let inverted = subject.rule == Rule::ContentCueSubject;
-        let comma = source.start > sentence.start && source.start < cue.words.start && self.low(source.start - 1) == ",";
+        let comma =
+            source.start > sentence.start && source.start < cue.words.start && self.low(source.start.wrapping_sub(1)) == ",";
         let final_place = inverted || self.closes_clause(from, sentence);
         if !final_place || !(inverted || comma) || cue.kind == Kind::Act {
             return None;
         }
-        let end = if inverted { subject.verb.saturating_sub(1) } else { source.start - 1 };
+        let end = if inverted { subject.verb.saturating_sub(1) } else { source.start.saturating_sub(1) };
         let start = last_end.max(sentence.start).max(self.segment_start(cue.words.start, sentence).min(end));
         let quoted = (start..end).any(|m| d.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
         let resumes = if inverted { source.end } else { from };
@@ -646,7 +649,7 @@ impl Finder<'_, '_> {
         for m in from..(from + GAP).min(sentence.end) {
             let low = self.low(m);
             if self.is(m, Class::COMPLEMENTISER) {
-                let after_comma = m > 0 && self.low(m - 1) == ",";
+                let after_comma = m > 0 && self.low(m.wrapping_sub(1)) == ",";
                 let opens = m == from
                     || after_comma
                     || matches!(
