@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "analysis/metric.rs"]
+mod metric;
+
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
 use standpoint::analysis::{Analysis, Spot, analyse, predict_jsonl, report};
@@ -214,22 +217,10 @@ fn shared() -> Option<PathBuf> {
     folder.join("eval_attribution.py").exists().then_some(folder)
 }
 
-/// Joint F of a set by the script of the metric; `None` where set or script are not at hand.
+/// Joint F of a set that stands beside the project; `None` where it is not at hand.
 fn joint_f(set: &str, types: Option<&str>) -> Option<f64> {
-    let folder = shared()?;
-    let gold = folder.join(format!("{set}.jsonl"));
-    let lines = std::fs::read_to_string(&gold).ok()?;
-    let predictions: Vec<String> = lines.lines().flat_map(|line| predict_jsonl(line).expect("a line of the set")).collect();
-    let path = tempfile::Builder::new().suffix(".jsonl").tempfile().expect("a temporary file");
-    std::fs::write(path.path(), predictions.join("\n")).expect("predictions written");
-    let mut command = std::process::Command::new("python3");
-    command.env("PYTHONDONTWRITEBYTECODE", "1").arg(folder.join("eval_attribution.py")).arg(&gold).arg(path.path()).arg("--json");
-    if let Some(types) = types {
-        command.args(["--type", types]);
-    }
-    let output = command.output().ok()?;
-    let value: serde_json::Value = serde_json::from_slice(&output.stdout).ok()?;
-    value["joint_iou50"]["F"].as_f64()
+    let lines = std::fs::read_to_string(shared()?.join(format!("{set}.jsonl"))).ok()?;
+    Some(metric::measure(&lines, types).score.joint_f())
 }
 
 #[test]
@@ -239,12 +230,39 @@ fn the_metric_stays_above_its_floors() {
     {
         match joint_f(set, types) {
             Some(f) => {
-                println!("{set} {types:?}: joint F {f}");
-                assert!(f >= floor, "{set} {types:?}: joint F {f} is below {floor}");
+                println!("{set} {types:?}: joint F {f:.1}");
+                assert!(f >= floor, "{set} {types:?}: joint F {f:.1} is below {floor}");
             }
-            None => println!("{set}: ../shared or python3 is absent, nothing measured"),
+            None => println!("{set}: ../shared is absent, nothing measured"),
         }
     }
+}
+
+/// Our own annotated sets, with the joint F below which a change is a step back.
+macro_rules! own_sets {
+    ($($name:literal: $floor:literal;)+) => {
+        [$(($name, include_str!(concat!("fixtures/analysis/gold/", $name, ".jsonl")), $floor)),+]
+    };
+}
+
+#[test]
+fn own_sets_stay_above_their_floors() {
+    let sets = own_sets! {
+        "fr_test": 0.0; "fr_dev": 0.0; "es_test": 0.0; "es_dev": 0.0; "uk_test": 0.0; "uk_dev": 0.0;
+        "ko_test": 0.0; "ko_dev": 0.0; "zh_test": 0.0; "zh_dev": 0.0; "ja_test": 0.0; "ja_dev": 0.0;
+    };
+    let mut below = Vec::new();
+    for (name, set, floor) in sets {
+        let measured = metric::measure(set, None);
+        println!("{name}: {}", measured.score);
+        if std::env::var("ERRORS").is_ok_and(|wanted| name.starts_with(&wanted)) {
+            println!("  {}", measured.errors.join("\n  "));
+        }
+        if measured.score.joint_f() < floor {
+            below.push(format!("{name}: joint F {:.1} is below {floor}\n{}", measured.score.joint_f(), measured.errors.join("\n")));
+        }
+    }
+    assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
 /// Measures how often each rule is right and prints the rows of `assets/languages/precision.tsv`.
@@ -255,32 +273,8 @@ fn precision_of_every_rule_is_measured() {
         return;
     };
     for (language, set) in [("nl", "nl_dev"), ("nl", "seed_nl"), ("de", "de_dev")] {
-        let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for line in std::fs::read_to_string(folder.join(format!("{set}.jsonl"))).unwrap_or_default().lines() {
-            let gold: serde_json::Value = serde_json::from_str(line).unwrap();
-            let pairs = |value: &serde_json::Value| -> Vec<(u64, u64)> {
-                value.as_array().into_iter().flatten().map(|s| (s[0].as_u64().unwrap(), s[1].as_u64().unwrap())).collect()
-            };
-            for prediction in predict_jsonl(line).unwrap() {
-                let p: serde_json::Value = serde_json::from_str(&prediction).unwrap();
-                let (start, end) = (p["start"].as_u64().unwrap(), p["end"].as_u64().unwrap());
-                let right = gold["attributions"].as_array().into_iter().flatten().any(|a| {
-                    let content = pairs(&a["content"]).into_iter().any(|(s, e)| {
-                        let both = e.min(end).saturating_sub(s.max(start));
-                        both * 2 >= e.max(end) - s.min(start)
-                    });
-                    let sources = pairs(&a["source"]);
-                    let source = match (p["source_start"].as_u64(), p["source_end"].as_u64()) {
-                        (Some(from), Some(to)) => sources.iter().any(|&(s, e)| s < to && from < e),
-                        _ => sources.is_empty(),
-                    };
-                    content && source
-                });
-                let entry = counts.entry(p["rule"].as_str().unwrap().to_owned()).or_default();
-                entry.0 += 1;
-                entry.1 += usize::from(right);
-            }
-        }
+        let lines = std::fs::read_to_string(folder.join(format!("{set}.jsonl"))).unwrap_or_default();
+        let counts = metric::measure(&lines, None).rules;
         for (rule, (n, right)) in counts {
             println!("{language}\t{rule}\t{n}\t{right}");
         }
