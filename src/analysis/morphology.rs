@@ -15,6 +15,8 @@ pub(crate) fn forms(code: &str, lemma: &str) -> Vec<(String, u8)> {
         "uk" => slavic(lemma, &UKRAINIAN),
         "fr" => french(lemma),
         "es" => spanish(lemma),
+        "ko" => korean(lemma),
+        "ja" => japanese(lemma),
         _ => vec![(lemma.to_owned(), FINITE | INFINITIVE)],
     }
 }
@@ -266,6 +268,68 @@ fn spanish(lemma: &str) -> Vec<(String, u8)> {
         out.extend(["e", "en", "ió", "ieron", "ía", "ían"].map(|ending| (format!("{stem}{ending}"), FINITE)));
         out.extend(["ido", "ida", "idos", "idas"].map(|ending| (format!("{stem}{ending}"), PARTICIPLE)));
         out.push((format!("{stem}iendo"), GERUND));
+    }
+    out
+}
+
+/// A syllable's leading consonant, vowel and final, as Unicode composes them.
+fn jamo(c: char) -> Option<(u32, u32, u32)> {
+    let index = u32::from(c).checked_sub(0xac00).filter(|&i| i < 11_172)?;
+    Some((index / 588, index % 588 / 28, index % 28))
+}
+
+fn syllable(lead: u32, vowel: u32, last: u32) -> char {
+    char::from_u32(0xac00 + (lead * 21 + vowel) * 28 + last).unwrap_or(' ')
+}
+
+/// The past stem: 말하다 → 말했, 밝히다 → 밝혔, 믿다 → 믿었.
+fn korean_past(stem: &str) -> String {
+    const SS: u32 = 20;
+    let Some((lead, vowel, last)) = stem.chars().next_back().and_then(jamo) else { return stem.to_owned() };
+    let rest = cut(stem, 1);
+    let contracted = match vowel {
+        _ if stem.ends_with('하') => Some(1),
+        _ if last != 0 => None,
+        20 => Some(6),
+        8 => Some(9),
+        13 => Some(14),
+        0 | 1 | 4 | 5 | 6 => Some(vowel),
+        _ => None,
+    };
+    match contracted {
+        Some(vowel) => format!("{rest}{}", syllable(lead, vowel, SS)),
+        None => format!("{stem}{}", if matches!(vowel, 0 | 8) { '았' } else { '었' }),
+    }
+}
+
+fn korean(lemma: &str) -> Vec<(String, u8)> {
+    let stem = lemma.strip_suffix('다').unwrap_or(lemma);
+    let past = korean_past(stem);
+    let open = stem.chars().next_back().and_then(jamo).filter(|&(_, _, last)| last == 0);
+    let mut out = vec![(lemma.to_owned(), INFINITIVE)];
+    out.extend(
+        ["다", "으며", "고", "습니다", "지만", "는데", "다며", "다면서", "으나", "음"]
+            .map(|ending| (format!("{past}{ending}"), FINITE)),
+    );
+    match open {
+        Some((lead, vowel, _)) => {
+            out.push((format!("{}{}다", cut(stem, 1), syllable(lead, vowel, 4)), FINITE));
+            out.extend(["며", "면서"].map(|ending| (format!("{stem}{ending}"), FINITE)));
+        }
+        None => out.extend(["는다", "으며", "으면서"].map(|ending| (format!("{stem}{ending}"), FINITE))),
+    }
+    out.extend(["고", "지", "자"].map(|ending| (format!("{stem}{ending}"), FINITE)));
+    out
+}
+
+fn japanese(lemma: &str) -> Vec<(String, u8)> {
+    let stem = lemma.strip_suffix("する").map(|noun| format!("{noun}し")).or_else(|| lemma.strip_suffix('る').map(str::to_owned));
+    let mut out = vec![(lemma.to_owned(), FINITE | INFINITIVE)];
+    if let Some(stem) = stem {
+        out.extend(
+            ["た", "て", "ている", "ており", "ていた", "ました", "ています", "なかった", "ていない", "", "たという"]
+                .map(|ending| (format!("{stem}{ending}"), FINITE)),
+        );
     }
     out
 }

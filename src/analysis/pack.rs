@@ -100,6 +100,20 @@ classes! {
     REFLEXIVE = 34 "reflexives";
     /// Adverbs that stand for a source named before: demnach.
     CARRIER = 35 "carriers";
+    /// Particles behind a topic or subject: は, 는.
+    TOPIC = 48 "topic particles";
+    /// Particles behind an object: を, 를.
+    OBJECT = 49 "object particles";
+    /// Particles and endings behind what is said, before the verb: と, 라고.
+    QUOTATIVE = 50 "quote particles";
+    /// Endings behind what is said that lead to another part of it: 라며.
+    CHAIN = 51 "chain particles";
+    /// Other particles that are no part of a name.
+    CASE = 52 "case particles";
+    /// Endings that look like particles and are none.
+    NO_PARTICLE = 53 "no particles";
+    /// Words listed so that a text without spaces is cut rightly.
+    PLAIN = 54 "words";
     /// First words of phrases; set when a pack is read.
     PHRASE = 62 "";
 }
@@ -198,6 +212,10 @@ pub(crate) enum Order {
     V2,
     /// Free, with a comma before content clauses: Russian, Ukrainian.
     Free,
+    /// The verb stands last, behind what is said: Korean, Japanese.
+    Final,
+    /// Subject, verb, content without a mark between them: Chinese.
+    Chain,
 }
 
 type Table<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
@@ -243,6 +261,14 @@ pub(crate) struct Pack {
     pub(crate) whole_acts: bool,
     /// A quotation inside reported speech is a statement of its own: German.
     pub(crate) inner_quotes: bool,
+    /// Words are not parted by spaces: Chinese, Japanese.
+    pub(crate) unspaced: bool,
+    /// Particles are written to their word: Korean.
+    attached: bool,
+    /// Characters of the longest word listed.
+    pub(crate) longest_word: usize,
+    /// Particles written to their word with what must stand before them, longest first.
+    tails: Vec<Tail>,
     table: Table<(Class, u32)>,
     readings: Vec<Vec<Reading>>,
     /// Its verbs.
@@ -254,8 +280,17 @@ pub(crate) struct Pack {
     stances: Vec<(String, Stance)>,
 }
 
+/// A particle written to its word: `다|고` is 고 behind 다.
+struct Tail {
+    /// What the word ends with.
+    ending: Box<str>,
+    /// Bytes of the particle itself.
+    bytes: u8,
+    class: Class,
+}
+
 /// The packs that ship: code and text.
-const TEXTS: [(&str, &str); 7] = [
+const TEXTS: [(&str, &str); 10] = [
     ("nl", include_str!("../../assets/languages/nl.txt")),
     ("en", include_str!("../../assets/languages/en.txt")),
     ("de", include_str!("../../assets/languages/de.txt")),
@@ -263,6 +298,9 @@ const TEXTS: [(&str, &str); 7] = [
     ("fr", include_str!("../../assets/languages/fr.txt")),
     ("es", include_str!("../../assets/languages/es.txt")),
     ("uk", include_str!("../../assets/languages/uk.txt")),
+    ("ko", include_str!("../../assets/languages/ko.txt")),
+    ("zh", include_str!("../../assets/languages/zh.txt")),
+    ("ja", include_str!("../../assets/languages/ja.txt")),
 ];
 
 /// The pack of a language by its primary subtag; `None` where there is none.
@@ -283,6 +321,43 @@ impl Pack {
     /// Classes and verb index of a lower-case form.
     pub(crate) fn entry(&self, low: &str) -> (Class, u32) {
         self.table.get(low).copied().unwrap_or((Class::NONE, 0))
+    }
+
+    /// Whether a form is listed at all.
+    pub(crate) fn lists(&self, low: &str) -> bool {
+        self.table.contains_key(low)
+    }
+
+    /// Quotations stand within their sentences, whatever stops they hold.
+    pub(crate) fn whole_quotes(&self) -> bool {
+        matches!(self.order, Order::Final | Order::Chain)
+    }
+
+    /// The particle a word ends with: its bytes and class. A word that is listed itself has none.
+    pub(crate) fn tail(&self, low: &str, entry: (Class, u32), after_mark: bool) -> (u8, Class) {
+        if !self.attached || entry.1 != 0 {
+            return (0, Class::NONE);
+        }
+        if after_mark {
+            // `"…"라고`: the particle stands alone.
+            return self.tails.iter().find(|t| &*t.ending == low).map_or((0, Class::NONE), |t| (0, t.class));
+        }
+        if entry.0 != Class::NONE {
+            return (0, Class::NONE);
+        }
+        let found = self.tails.iter().find(|t| low.ends_with(&*t.ending) && low.len() > t.bytes as usize);
+        match found {
+            Some(t) if t.class.has(Class::NO_PARTICLE) => (0, Class::NONE),
+            // Of one syllable only listed words take a particle: 그는.
+            Some(t)
+                if low.len() - (t.bytes as usize) < 6
+                    && !self.lists(low.get(..low.len() - t.bytes as usize).unwrap_or_default()) =>
+            {
+                (0, Class::NONE)
+            }
+            Some(t) => (t.bytes, t.class),
+            None => (0, Class::NONE),
+        }
     }
 
     /// The readings behind a word's verb index.
@@ -354,6 +429,16 @@ impl Pack {
                 }
                 other => {
                     if let Some(class) = Class::of_section(other) {
+                        let tail = Class::TOPIC
+                            .and(Class::OBJECT)
+                            .and(Class::QUOTATIVE)
+                            .and(Class::CHAIN)
+                            .and(Class::CASE)
+                            .and(Class::NO_PARTICLE);
+                        if pack.attached && class.has(tail) {
+                            pack.add_tails(line, class);
+                            continue;
+                        }
                         for word in line.split_whitespace() {
                             let entry = pack.table.entry(word.into()).or_default();
                             entry.0 = entry.0.and(class);
@@ -369,6 +454,8 @@ impl Pack {
             // Separable readings first: they are the stricter ones.
             readings.sort_by_key(|r| (r.particle == 0, r.kind == Kind::Act, r.kind == Kind::Report));
         }
+        pack.tails.sort_by_key(|t| std::cmp::Reverse(t.ending.len()));
+        pack.longest_word = pack.table.keys().map(|word| word.chars().count()).max().unwrap_or_default().min(16);
         for list in pack.phrases.values_mut() {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -379,12 +466,24 @@ impl Pack {
         match line {
             "order v2" => self.order = Order::V2,
             "order free" => self.order = Order::Free,
+            "order final" => self.order = Order::Final,
+            "order chain" => self.order = Order::Chain,
+            "unspaced" => self.unspaced = true,
+            "particles attached" => self.attached = true,
             "ordinal dots" => self.ordinal_dots = true,
             "elision" => self.elides = true,
             "noun capitals" => self.noun_capitals = true,
             "whole acts" => self.whole_acts = true,
             "inner quotes" => self.inner_quotes = true,
             _ => {}
+        }
+    }
+
+    fn add_tails(&mut self, line: &str, class: Class) {
+        for written in line.split_whitespace() {
+            let particle = written.rsplit('|').next().unwrap_or(written);
+            let bytes = u8::try_from(particle.len()).unwrap_or_default();
+            self.tails.push(Tail { ending: written.replace('|', "").into(), bytes, class });
         }
     }
 

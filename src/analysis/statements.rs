@@ -120,7 +120,7 @@ fn read_running(
     let speakers = speakers::resolve(&document, &found, &named);
     analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     analysis.observations.extend(observations::of_words(&document, |words| spot(&document, words)));
-    analysis.sentences.extend(document.sentences.iter().filter_map(|s| spot(&document, s)));
+    analysis.sentences.extend(document.sentences.iter().filter_map(|s| sentence_spot(&document, s)));
     let mut previous: Option<&Found> = None;
     for (f, speaker) in found.iter().zip(&speakers) {
         let joins = previous.is_some_and(|p| p.cue.is_some() && p.cue == f.cue && p.source == f.source);
@@ -182,7 +182,15 @@ fn note_unknown(analysis: &mut Analysis, speaker: &Speaker, passage: &Spot) {
 
 /// A range of words as a place in a block.
 fn spot(document: &Document<'_>, words: &Span) -> Option<Spot> {
-    let (paragraph, bytes) = document.bytes(words)?;
+    place(document, document.bare_bytes(words)?)
+}
+
+/// A whole sentence, with the particle of its last word.
+fn sentence_spot(document: &Document<'_>, words: &Span) -> Option<Spot> {
+    place(document, document.bytes(words)?)
+}
+
+fn place(document: &Document<'_>, (paragraph, bytes): (usize, std::ops::Range<usize>)) -> Option<Spot> {
     let block = document.paragraphs.get(paragraph)?.block;
     Some(Spot { block, start: bytes.start, end: bytes.end })
 }
@@ -322,7 +330,7 @@ fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Fo
     if first.words.start > sentence.start + 2 || found.first().is_some_and(|f| f.content.start < sentence.end) {
         return None;
     }
-    Some((actor, spot(document, sentence)?))
+    Some((actor, sentence_spot(document, sentence)?))
 }
 
 /// Keys that stay while block, rule and words do: the block, the rule and a number among equals.
@@ -387,7 +395,7 @@ pub(super) fn raw(text: &str, language: &str) -> Vec<Raw> {
     }
     let document = Document::new(paragraphs, pack_of(language));
     let absolute = |span: &Span| {
-        let (paragraph, bytes) = document.bytes(span)?;
+        let (paragraph, bytes) = document.bare_bytes(span)?;
         let base = bases.get(paragraph).copied()?;
         Some(base + bytes.start..base + bytes.end)
     };

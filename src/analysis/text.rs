@@ -49,6 +49,8 @@ pub(crate) struct Word {
     pub(crate) sentence: u32,
     /// Index of the quotation it stands in plus one; 0 outside.
     pub(crate) quote: u32,
+    /// Bytes of the particle it ends with, where particles are written to the word: Korean.
+    pub(crate) tail: u8,
 }
 
 impl Word {
@@ -67,6 +69,7 @@ impl Word {
         mark: false,
         sentence: u32::MAX,
         quote: 0,
+        tail: 0,
     };
 }
 
@@ -169,9 +172,16 @@ impl<'a> Document<'a> {
         (first.paragraph == last.paragraph).then_some((first.paragraph as usize, first.start as usize..last.end as usize))
     }
 
-    /// The text of a range of words as printed; "" where it spans paragraphs.
+    /// Bytes of a range of words without the particle its last word carries: `대변인` of `대변인은`.
+    pub(crate) fn bare_bytes(&self, words: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let (paragraph, bytes) = self.bytes(words)?;
+        let end = bytes.end - self.word(words.end.wrapping_sub(1)).tail as usize;
+        Some((paragraph, bytes.start..end.max(bytes.start)))
+    }
+
+    /// The text of a range of words as printed, without the particle of the last; "" where it spans paragraphs.
     pub(crate) fn text(&self, words: &Range<usize>) -> &'a str {
-        let Some((paragraph, bytes)) = self.bytes(words) else { return "" };
+        let Some((paragraph, bytes)) = self.bare_bytes(words) else { return "" };
         self.paragraphs.get(paragraph).and_then(|p| p.text.get(bytes)).unwrap_or_default()
     }
 
@@ -213,7 +223,16 @@ impl<'a> Document<'a> {
                 let clitic = matches!(c, '\'' | '’') && spaced && starts_clitic(text.get(end..).unwrap_or_default());
                 let is_word = c.is_alphanumeric() || clitic;
                 let mut last = c;
-                if is_word {
+                let unspaced = self.pack.unspaced && is_unspaced(c);
+                if unspaced {
+                    let length = unspaced_word(self.pack, text.get(start..).unwrap_or_default());
+                    while rest.peek().is_some_and(|&(at, _)| at < start + length) {
+                        if let Some((_, next)) = rest.next() {
+                            last = next;
+                        }
+                    }
+                    end = start + length;
+                } else if is_word {
                     while let Some(&(at, next)) = rest.peek() {
                         // French: "qu'il" is two words.
                         if self.pack.elides && matches!(next, '\'' | '’') && at - start <= 6 && last != 'i'
@@ -225,6 +244,9 @@ impl<'a> Document<'a> {
                             last = next;
                             end = at + next.len_utf8();
                             rest.next();
+                            break;
+                        }
+                        if self.pack.unspaced && is_unspaced(next) {
                             break;
                         }
                         let inside = next.is_alphanumeric() || is_mark(next) || {
@@ -247,11 +269,18 @@ impl<'a> Document<'a> {
                 let low_start = self.lower.len();
                 lower_into(text.get(start..end).unwrap_or_default(), &mut self.lower);
                 let low = (low_start as u32, self.lower.len() as u32);
-                let entry = if is_word || matches!(c, '-' | '–' | '—') {
-                    self.pack.entry(self.lower.get(low_start..).unwrap_or_default())
+                let lowered = self.lower.get(low_start..).unwrap_or_default();
+                let mut entry = if is_word || unspaced || matches!(c, '-' | '–' | '—') {
+                    self.pack.entry(lowered)
                 } else {
                     (Class::NONE, 0)
                 };
+                let after_mark = !spaced && self.words.last().is_some_and(|w| w.mark || matches!(previous, '’' | '\'' | '›'));
+                let (tail, particle) = if is_word { self.pack.tail(lowered, entry, after_mark) } else { (0, Class::NONE) };
+                if particle != Class::NONE {
+                    let stem = lowered.get(..lowered.len() - tail as usize).unwrap_or_default();
+                    entry.0 = entry.0.and(self.pack.entry(stem).0).and(particle);
+                }
                 let digraph = end - start == 2 * c.len_utf8();
                 self.words.push(Word {
                     paragraph: index as u32,
@@ -260,13 +289,15 @@ impl<'a> Document<'a> {
                     low,
                     class: entry.0,
                     verb: entry.1,
-                    is_word,
+                    is_word: is_word || unspaced,
                     capital: c.is_uppercase() || (clitic && last.is_uppercase()),
                     digit: c.is_ascii_digit(),
                     spaced,
-                    mark: is_double_mark(c) || (!is_word && digraph && matches!(c, ',' | '\'' | '`' | '’' | '‘')),
+                    mark: is_double_mark(c) && !(self.pack.whole_quotes() && matches!(c, '《' | '》'))
+                        || (!is_word && digraph && matches!(c, ',' | '\'' | '`' | '’' | '‘')),
                     sentence: 0,
                     quote: 0,
+                    tail,
                 });
                 spaced = false;
                 previous = last;
@@ -286,6 +317,9 @@ impl<'a> Document<'a> {
             let mut open: Option<(usize, bool)> = None;
             let marks: Vec<usize> = bounds.clone().filter(|&i| self.word(i).mark).collect();
             for (order, &i) in marks.iter().enumerate() {
+                if open.is_some_and(|(from, _)| self.holds(from, i)) {
+                    continue;
+                }
                 if self.opens(i, open.map(|(at, _)| at), marks.len() - order) {
                     if let Some((from, continues)) = open
                         && i > from + 1
@@ -320,6 +354,17 @@ impl<'a> Document<'a> {
                 quote.words = count;
             }
         }
+    }
+
+    /// Marks that close only with their own kind: what stands between them is no end and no beginning.
+    fn holds(&self, open: usize, i: usize) -> bool {
+        let closing = match self.low(open) {
+            "「" => "」",
+            "『" => "』",
+            "“" if self.pack.whole_quotes() => "”",
+            _ => return false,
+        };
+        self.low(i) != closing && self.low(i) != self.low(open)
     }
 
     /// Whether a mark opens, by its glyph and by what stands around it.
@@ -359,8 +404,10 @@ impl<'a> Document<'a> {
             }
             let before = self.before(i);
             let after = self.after(i);
-            let opens = (before.is_whitespace() || "([—–".contains(before)) && !after.is_whitespace();
-            let closes = !before.is_whitespace() && (after.is_whitespace() || ".,;:!?)—–".contains(after));
+            let free = self.pack.whole_quotes();
+            let opens = (before.is_whitespace() || "([—–".contains(before) || free && open.is_none()) && !after.is_whitespace();
+            let closes =
+                !before.is_whitespace() && (after.is_whitespace() || ".,;:!?)—–".contains(after) || free && open.is_some());
             if opens && !closes && open.is_none() {
                 open = Some(i);
             } else if closes
@@ -394,8 +441,8 @@ impl<'a> Document<'a> {
             while i < bounds.end {
                 let mut last = i;
                 let mut ends = false;
-                if matches!(self.low(i), "." | "!" | "?" | "…" | "。" | "！" | "？" | "۔" | "؟") {
-                    let stop = !self.is_abbreviation(i, bounds.start);
+                if matches!(self.low(i), "." | "!" | "?" | "…" | "。" | "۔" | "؟") {
+                    let stop = !self.is_abbreviation(i, bounds.start) && !(self.pack.whole_quotes() && self.within_quote(i));
                     while last + 1 < bounds.end
                         && !self.word(last + 1).spaced
                         && (self.word(last + 1).mark && !self.opens_next(last + 1)
@@ -403,7 +450,8 @@ impl<'a> Document<'a> {
                     {
                         last += 1;
                     }
-                    let gap = last + 1 >= bounds.end || self.word(last + 1).spaced || "。！？".contains(self.low(i));
+                    let wide = matches!(self.printed(i), "。" | "！" | "？" | "…");
+                    let gap = last + 1 >= bounds.end || self.word(last + 1).spaced || wide;
                     ends = stop && gap && self.starts_sentence(last + 1, bounds.end) && !self.goes_on(i, last, bounds.end);
                 }
                 if ends || i + 1 >= bounds.end || i - start >= LONGEST_SENTENCE {
@@ -420,6 +468,14 @@ impl<'a> Document<'a> {
                 }
             }
         }
+    }
+
+    /// A stop inside a quotation ends no sentence where quotations stand within their sentences, but for the last before the
+    /// closing mark.
+    fn within_quote(&self, i: usize) -> bool {
+        self.quote_of(i).and_then(|q| self.quotes.get(q)).is_some_and(|quote| {
+            i + 1 < quote.close && self.word(quote.close).mark && quote.close - quote.open < LONGEST_SENTENCE / 2
+        })
     }
 
     /// A mark that opens the quotation it belongs to.
@@ -446,8 +502,22 @@ impl<'a> Document<'a> {
         word.capital || word.digit || !word.is_word || !self.printed(i).chars().next().is_some_and(char::is_lowercase)
     }
 
+    /// Behind a quotation: a particle of quoting, or a speaker and a verb of saying within a few words.
+    fn is_spoken_after(&self, from: usize, end: usize) -> bool {
+        if from >= end || self.is(from, Class::QUOTATIVE.and(Class::CHAIN)) || self.low(from) == "," {
+            return from < end;
+        }
+        self.pack.order == super::pack::Order::Chain
+            && (from..end.min(from + 24))
+                .take_while(|&i| !self.word(i).mark && !matches!(self.low(i), "," | "." | "。" | ";" | ":" | "!" | "?"))
+                .any(|i| self.pack.is_finite_say(self.word(i).verb))
+    }
+
     /// `?" said X` and `!" X said` go on.
     fn goes_on(&self, stop: usize, last: usize, end: usize) -> bool {
+        if self.pack.whole_quotes() && last > stop && self.word(last).mark {
+            return self.is_spoken_after(last + 1, end);
+        }
         if !matches!(self.low(stop), "!" | "?" | "…") || last == stop {
             return false;
         }
@@ -461,6 +531,36 @@ impl<'a> Document<'a> {
         }
         false
     }
+}
+
+/// A script written without spaces: Han and kana.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30ff}')
+}
+
+/// Bytes of the first word of a text without spaces: the longest one of the pack, a run of katakana, or one character.
+fn unspaced_word(pack: &Pack, text: &str) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    let mut katakana = true;
+    for (length, (at, c)) in text.char_indices().enumerate() {
+        katakana = katakana && is_katakana(c);
+        if !is_unspaced(c) || length >= pack.longest_word && !katakana || length >= 40 {
+            break;
+        }
+        let end = at + c.len_utf8();
+        if katakana {
+            run = end;
+        }
+        if length < pack.longest_word && pack.lists(text.get(..end).unwrap_or_default()) {
+            longest = end;
+        }
+    }
+    longest.max(run).max(text.chars().next().map_or(1, char::len_utf8))
 }
 
 /// Double marks of all scripts, one character each.
@@ -503,6 +603,14 @@ fn lower_into(text: &str, out: &mut String) {
             '’' | 'ʼ' => out.push('\''),
             '\u{ad}' | '\u{200d}' => {}
             '‐' | '‑' => out.push('-'),
+            // Full-width punctuation reads as the narrow.
+            '，' | '、' => out.push(','),
+            '：' => out.push(':'),
+            '；' => out.push(';'),
+            '（' => out.push('('),
+            '）' => out.push(')'),
+            '！' => out.push('!'),
+            '？' => out.push('?'),
             'ё' | 'Ё' => out.push('е'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),

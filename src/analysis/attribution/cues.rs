@@ -132,8 +132,8 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
 fn is_negated(document: &Document<'_>, i: usize, sentence: &Span) -> bool {
     let from = i.saturating_sub(2).max(sentence.start);
     let to = match document.pack.order {
-        Order::V2 => (i + 3).min(sentence.end),
-        Order::Svo | Order::Free => i,
+        Order::V2 | Order::Final => (i + 3).min(sentence.end),
+        Order::Svo | Order::Free | Order::Chain => i,
     };
     (from..to).any(|k| document.is(k, Class::NEGATION))
 }

@@ -6,11 +6,13 @@
 //! Invariants: content, source and cue are word ranges within one paragraph; one stretch of text is content once, but for a
 //! quotation inside reported speech.
 
+mod chain;
 mod cues;
 mod links;
 mod phrases;
 mod quotations;
 mod running;
+mod verb_final;
 
 use super::pack::{Class, Kind, Order};
 use super::text::Document;
@@ -137,9 +139,15 @@ pub(crate) struct Found {
 /// Finds everything said in a document, in order of place.
 pub(crate) fn find(document: &Document<'_>) -> Vec<Found> {
     let mut finder = Finder::new(document);
-    finder.quotes_with_cues();
-    finder.running_text();
-    finder.inner_quotes();
+    match finder.order() {
+        Order::Final => finder.verb_final(),
+        Order::Chain => finder.chained(),
+        Order::Svo | Order::V2 | Order::Free => {
+            finder.quotes_with_cues();
+            finder.running_text();
+            finder.inner_quotes();
+        }
+    }
     let mut found = finder.found;
     found.retain(|f| document.bytes(&f.content).is_some());
     for f in &mut found {

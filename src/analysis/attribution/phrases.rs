@@ -485,7 +485,7 @@ impl Finder<'_, '_> {
         }
         match self.order() {
             Order::V2 => self.cue_in_v2(word, sentence),
-            Order::Free => !cue.has(form::INFINITIVE) || cue.has(form::FINITE),
+            Order::Free | Order::Final | Order::Chain => !cue.has(form::INFINITIVE) || cue.has(form::FINITE),
             Order::Svo => self.cue_in_svo(word, sentence),
         }
     }

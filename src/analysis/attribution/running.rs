@@ -122,7 +122,7 @@ impl Finder<'_, '_> {
             match self.order() {
                 Order::Svo => self.subject_in_svo(cue, verb, low, number, sentence),
                 Order::V2 => self.subject_in_v2(cue, verb, low, number, sentence),
-                Order::Free => self.subject_in_free(cue, verb, low, number, sentence),
+                Order::Free | Order::Final | Order::Chain => self.subject_in_free(cue, verb, low, number, sentence),
             }
         }?;
         Some(self.resolve_relative(subject, low, sentence))
@@ -344,7 +344,7 @@ impl Finder<'_, '_> {
         let relative = alone
             && match self.order() {
                 Order::Svo => matches!(self.low(source.start), "who" | "qui" | "quien"),
-                Order::V2 | Order::Free => {
+                Order::V2 | Order::Free | Order::Final | Order::Chain => {
                     self.is(source.start, Class::RELATIVE) && self.low(source.start.wrapping_sub(1)) == ","
                 }
             };
