@@ -32,6 +32,19 @@ pub struct Source {
     pub article: Article,
 }
 
+impl Source {
+    /// The file of the lead picture, where the source holds it.
+    #[must_use]
+    pub fn image(&self) -> Option<&Image> {
+        self.article.metadata.picture.as_ref()?.image.as_ref()
+    }
+
+    /// The place of the lead picture's file, where there is one.
+    pub fn image_mut(&mut self) -> Option<&mut Option<Image>> {
+        self.article.metadata.picture.as_mut().map(|picture| &mut picture.image)
+    }
+}
+
 /// Number of a source in its project; displays as `S1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -213,6 +226,29 @@ pub struct Picture {
     pub credit: Option<String>,
     /// Alternative text.
     pub alt: Option<String>,
+    /// The file itself, where it stood in what was opened or beside it and is large enough to be the article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+}
+
+/// The file of a picture: JPEG, PNG, GIF or WebP, as it was found.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// BLAKE3 of `bytes`, 64 lower-case hex digits: the entry's name in the project file.
+    pub blake3: String,
+    /// Pixels across, as stored; a camera's turn is not counted in.
+    pub width: u32,
+    /// Pixels down, as stored.
+    pub height: u32,
+    /// The file's bytes. Not in the JSON; the project file keeps them beside it.
+    #[serde(skip)]
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Image {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Image({} × {}, {} bytes)", self.width, self.height, self.bytes.len())
+    }
 }
 
 /// Number of a block in its article, from 1; displays as `¶7`.

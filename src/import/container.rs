@@ -62,6 +62,11 @@ impl<'a> Container<'a> {
             .map(|bytes| super::encoding::decode(&bytes, super::encoding::declared_in_head(&bytes).as_deref()).text))
     }
 
+    /// The bytes of a picture in it; `None` where it cannot be had, which harms no text.
+    pub(super) fn picture(&mut self, name: &str) -> Option<Vec<u8>> {
+        self.part(name).ok().flatten()
+    }
+
     /// Whether there is such a part.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()

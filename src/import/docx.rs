@@ -6,8 +6,8 @@ use super::container::Container;
 use super::flow::{Flow, Style};
 use super::structure::{self, Markup};
 use super::xml::{self, Attributes, Step};
-use super::{ImportError, dates, flow};
-use crate::article::{Article, Block, BlockKind, Certainty, Found, Metadata, Origin, SetAside};
+use super::{ImportError, dates, flow, picture};
+use crate::article::{Article, Block, BlockKind, Certainty, Found, Metadata, Origin, Picture, SetAside};
 use crate::notice::Warned;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
         return Err(ImportError::Damaged(crate::article::Format::Docx));
     };
     let styles = container.text("word/styles.xml")?.map(|text| styles(&text)).unwrap_or_default();
-    let links = container.text("word/_rels/document.xml.rels")?.map(|text| relations(&text)).unwrap_or_default();
+    let (links, files) = container.text("word/_rels/document.xml.rels")?.map(|text| relations(&text)).unwrap_or_default();
     let mut article = Article { extraction: "docx".to_owned(), ..Article::default() };
     if let Some(core) = container.text("docProps/core.xml")? {
         article.metadata = properties(&core);
@@ -31,6 +31,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     let whole = xml::walk(&document, |step| reader.step(step));
     reader.close();
     article.blocks = reader.blocks;
+    let part = |number: &String| files.get(number).map(|target| format!("word/{target}").replace("word//", ""));
+    let pictures = reader.pictures.iter().filter_map(|(number, after)| Some((part(number)?, *after)));
+    let lead = first_picture(&mut container, pictures);
     for (name, part) in [("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml")] {
         if let Some(text) = container.text(part)? {
             article.blocks.extend(notes(&text, name, &styles));
@@ -50,10 +53,33 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
         return Err(if whole { ImportError::NoText } else { ImportError::Damaged(crate::article::Format::Docx) });
     }
     let mut notices = structure::settle(&mut article, Markup::Marked);
+    set_picture(&mut article, lead);
     if !whole {
         notices.push(ImportError::Damaged(crate::article::Format::Docx).notice());
     }
     Ok(Warned { value: article, notices })
+}
+
+/// Pictures looked at until one is large enough to be the article's.
+const PICTURES: usize = 12;
+
+/// The first of these parts that is a picture of some size, with the number of blocks before it.
+pub(super) fn first_picture(
+    container: &mut Container<'_>,
+    parts: impl Iterator<Item = (String, usize)>,
+) -> Option<(Picture, usize)> {
+    parts.take(PICTURES).find_map(|(part, after)| {
+        let image = picture::image(&container.picture(&part)?)?;
+        Some((picture::held(&part, image), after))
+    })
+}
+
+/// Makes it the lead picture, with the caption that follows it.
+pub(super) fn set_picture(article: &mut Article, lead: Option<(Picture, usize)>) {
+    if let Some((lead, after)) = lead {
+        article.metadata.picture = Some(lead);
+        picture::caption(article, after);
+    }
 }
 
 /// What a paragraph style makes of a block: by style id.
@@ -122,20 +148,23 @@ fn styles(text: &str) -> Styles {
     styles
 }
 
-/// Addresses of links by relation id.
-fn relations(text: &str) -> HashMap<String, Rc<str>> {
-    let mut links = HashMap::new();
+/// By relation id: addresses of links, and the parts that pictures stand in, seen from the folder of the text.
+fn relations(text: &str) -> (HashMap<String, Rc<str>>, HashMap<String, String>) {
+    let (mut links, mut files) = (HashMap::new(), HashMap::new());
     xml::walk(text, |step| {
         if let Step::Open(name, attributes) = step
             && name == "Relationship"
-            && attributes.get("TargetMode") == Some("External")
             && let (Some(id), Some(target)) = (attributes.get("Id"), attributes.get("Target"))
         {
-            links.insert(id.to_owned(), Rc::from(target));
+            if attributes.get("TargetMode") == Some("External") {
+                links.insert(id.to_owned(), Rc::from(target));
+            } else if attributes.get("Type").is_some_and(|kind| kind.ends_with("/image")) {
+                files.insert(id.to_owned(), target.to_owned());
+            }
         }
         true
     });
-    links
+    (links, files)
 }
 
 /// Title, creator, dates and language of a properties part; shared with OpenDocument.
@@ -221,6 +250,8 @@ struct Reader<'a> {
     in_text: bool,
     in_properties: bool,
     notes: usize,
+    /// Relation ids of pictures, with the blocks before them.
+    pictures: Vec<(String, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -242,6 +273,7 @@ impl<'a> Reader<'a> {
             in_text: false,
             in_properties: false,
             notes: 0,
+            pictures: Vec::new(),
         }
     }
 
@@ -249,10 +281,7 @@ impl<'a> Reader<'a> {
         match step {
             Step::Open(name, attributes) => {
                 if self.skipped > 0
-                    || matches!(
-                        name.as_str(),
-                        "Fallback" | "del" | "moveFrom" | "instrText" | "pict" | "sdtPr" | "tblPr" | "sectPr"
-                    )
+                    || matches!(name.as_str(), "Fallback" | "del" | "moveFrom" | "instrText" | "sdtPr" | "tblPr" | "sectPr")
                 {
                     self.skipped += 1;
                     return true;
@@ -312,6 +341,10 @@ impl<'a> Reader<'a> {
             "b" if !self.in_properties => self.style.strong = on(),
             "i" if !self.in_properties => self.style.emphasis = on(),
             "t" => self.in_text = true,
+            "blip" | "imagedata" => {
+                let number = attributes.get(if name == "blip" { "embed" } else { "id" });
+                self.pictures.extend(number.map(|number| (number.to_owned(), self.blocks.len())));
+            }
             "tab" if !self.in_properties => self.push_space(),
             "br" | "cr" => self.push_space(),
             "noBreakHyphen" => self.push("-"),

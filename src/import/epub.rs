@@ -3,12 +3,21 @@
 //! Part of `import`. Chapters are read as web pages of which all is text; the book's own table of contents is set aside.
 
 use super::container::Container;
+use super::picture::{Parts, percent_bytes};
 use super::structure::{self, Markup};
 use super::xml::{self, Step};
 use super::{Chapters, ImportError, Imported, dates, flow, html, limits};
-use crate::article::{Article, Block, BlockKind, Certainty, Format, Found, Metadata, Origin, SetAside};
+use crate::article::{Article, Block, BlockKind, Certainty, Format, Found, Metadata, Origin, Picture, SetAside};
 use crate::notice::{Notice, Warned};
 use std::collections::HashMap;
+
+/// A chapter as read.
+struct Chapter {
+    /// Its first heading, or "".
+    heading: String,
+    blocks: Vec<Block>,
+    picture: Option<Picture>,
+}
 
 /// Reads an e-book.
 pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warned<Vec<Imported>>, ImportError> {
@@ -23,7 +32,7 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
     let package = container.text(&root)?.map(|text| package(&text)).ok_or_else(damaged)?;
     let folder = root.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default();
     let mut notices = Vec::new();
-    let mut read_chapters: Vec<(String, Vec<Block>)> = Vec::new();
+    let mut read_chapters: Vec<Chapter> = Vec::new();
     let mut unreadable = 0;
     for (href, is_contents) in &package.spine {
         let part = within(folder, href);
@@ -31,7 +40,16 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
             unreadable += 1;
             continue;
         };
-        let mut blocks = html::blocks(&text);
+        let (mut blocks, shown) = {
+            let parts = std::cell::RefCell::new(&mut container);
+            let here = part.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default();
+            let find = |reference: &str| {
+                let remote = reference.contains(':');
+                let name = (!remote).then(|| within(here, reference))?;
+                parts.borrow_mut().picture(&name)
+            };
+            html::whole(&text, Parts(Some(&find)))
+        };
         if *is_contents {
             for block in &mut blocks {
                 block.set_aside = Some(SetAside::Navigation);
@@ -42,9 +60,9 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
             .find(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title))
             .map(|block| block.text.clone());
         if !blocks.is_empty() {
-            read_chapters.push((heading.unwrap_or_default(), blocks));
+            read_chapters.push(Chapter { heading: heading.unwrap_or_default(), blocks, picture: shown });
         }
-        if read_chapters.iter().map(|(_, blocks)| blocks.len()).sum::<usize>() > limits::BLOCKS {
+        if read_chapters.iter().map(|chapter| chapter.blocks.len()).sum::<usize>() > limits::BLOCKS {
             break;
         }
     }
@@ -57,20 +75,20 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
     let file = super::file_name(name);
     let imported = match chapters {
         Chapters::One => {
-            let blocks: Vec<Block> = read_chapters.into_iter().flat_map(|(_, blocks)| blocks).collect();
-            vec![imported(file, blocks, package.metadata, &mut notices)]
+            let picture = read_chapters.iter_mut().find_map(|chapter| chapter.picture.take());
+            let blocks: Vec<Block> = read_chapters.into_iter().flat_map(|chapter| chapter.blocks).collect();
+            vec![imported(file, blocks, Metadata { picture, ..package.metadata }, &mut notices)]
         }
         Chapters::Each => {
-            let own: Vec<(String, Vec<Block>)> =
-                read_chapters.into_iter().filter(|(_, blocks)| blocks.iter().any(|block| block.set_aside.is_none())).collect();
-            own.into_iter()
-                .enumerate()
-                .map(|(at, (heading, blocks))| {
+            let kept = |chapter: &Chapter| chapter.blocks.iter().any(|block| block.set_aside.is_none());
+            let own = read_chapters.into_iter().filter(kept);
+            own.enumerate()
+                .map(|(at, Chapter { heading, blocks, picture })| {
                     let label = if heading.is_empty() { (at + 1).to_string() } else { heading.clone() };
                     let title = (!heading.is_empty()).then(|| Found::new(heading, Origin::Element, Certainty::Likely));
                     let book = package.metadata.title.clone().map(|title| Found { certainty: Certainty::Likely, ..title });
                     let outlet = package.metadata.outlet.clone().or_else(|| book.clone());
-                    let metadata = Metadata { title: title.or(book), outlet, ..package.metadata.clone() };
+                    let metadata = Metadata { title: title.or(book), outlet, picture, ..package.metadata.clone() };
                     imported(format!("{file} · {label}"), blocks, metadata, &mut notices)
                 })
                 .collect()
@@ -154,7 +172,8 @@ fn package(text: &str) -> Package {
 
 /// The name of a part that a package in `folder` refers to; only compared with the names in the container.
 fn within(folder: &str, href: &str) -> String {
-    let href = percent_decoded(href.split('#').next().unwrap_or_default());
+    let href = percent_bytes(href.split('#').next().unwrap_or_default());
+    let href = String::from_utf8_lossy(&href);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in href.split('/') {
         match part {
@@ -166,27 +185,4 @@ fn within(folder: &str, href: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let code = if *first == b'%' {
-            tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok())
-        } else {
-            None
-        };
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

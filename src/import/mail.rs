@@ -2,6 +2,7 @@
 //!
 //! Part of `import`. In a web archive the page is judged as any saved page; an e-mail is all text, less what its words set aside.
 
+use super::picture::Parts;
 use super::structure::{self, Markup};
 use super::{ImportError, Imported, Offered, agencies, flow, html, lexicon, sniff, text};
 use crate::article::{Article, Certainty, Format, Found, Metadata, Origin, SetAside};
@@ -20,11 +21,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
     let mut notices = Vec::new();
     let html = message.html_part(0).filter(|part| matches!(part.body, PartType::Html(_)));
     let plain = message.text_part(0).filter(|part| matches!(part.body, PartType::Text(_)));
-    let (blocks, how) = match (html, plain) {
-        (Some(part), _) => (html::blocks(&content(part)), "e-mail, html part"),
-        (None, Some(part)) => (text::blocks(&content(part)), "e-mail, text part"),
-        (None, None) => (Vec::new(), "e-mail"),
+    let find = |reference: &str| referred(&message, reference, None);
+    let ((blocks, picture), how) = match (html, plain) {
+        (Some(part), _) => (html::whole(&content(part), Parts(Some(&find))), "e-mail, html part"),
+        (None, Some(part)) => ((text::blocks(&content(part)), None), "e-mail, text part"),
+        (None, None) => ((Vec::new(), None), "e-mail"),
     };
+    metadata.picture = picture;
     let markup = if html.is_some() { Markup::Marked } else { Markup::None };
     let offered = offered(&message, bytes);
     if blocks.is_empty() && offered.is_empty() {
@@ -54,9 +57,33 @@ pub(super) fn read_archive(bytes: &[u8]) -> Result<Warned<Article>, ImportError>
         message.parts.iter().find(|part| matches!(part.body, PartType::Html(_))).ok_or(ImportError::Damaged(Format::Mhtml))?;
     let address = message.header_raw("Snapshot-Content-Location").map(str::trim).or_else(|| page.content_location());
     let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
-    let mut read = html::read_text(&content(page), &html::Page { url: address.as_deref(), ..html::Page::default() })?;
+    let find = |reference: &str| referred(&message, reference, address.as_deref());
+    let about = html::Page { url: address.as_deref(), parts: Parts(Some(&find)), ..html::Page::default() };
+    let mut read = html::read_text(&content(page), &about)?;
     read.value.extraction = format!("mhtml, {}", read.value.extraction);
     Ok(read)
+}
+
+/// The part that a page refers to: by its number (`cid:`), by its address, or by what that address ends with.
+fn referred(message: &Message<'_>, reference: &str, page: Option<&str>) -> Option<Vec<u8>> {
+    let bytes = |part: &MessagePart<'_>| match &part.body {
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Some(bytes.to_vec()),
+        PartType::Text(_) | PartType::Html(_) | PartType::Message(_) | PartType::Multipart(_) => None,
+    };
+    let find = |wanted: &dyn Fn(&MessagePart<'_>) -> bool| message.parts.iter().find(|part| wanted(part)).and_then(bytes);
+    if let Some(number) = reference.strip_prefix("cid:") {
+        return find(&|part| part.content_id().is_some_and(|id| id.trim_matches(['<', '>']) == number));
+    }
+    let reference = reference.split('#').next().unwrap_or_default();
+    if reference.is_empty() {
+        return None;
+    }
+    let at = |address: &str| find(&|part| part.content_location().is_some_and(|own| own.trim() == address));
+    let in_folder = || {
+        let (folder, _) = page?.rsplit_once('/')?;
+        at(&format!("{folder}/{}", reference.trim_start_matches("./")))
+    };
+    at(reference).or_else(in_folder)
 }
 
 fn parse(bytes: &[u8], format: Format) -> Result<Message<'_>, ImportError> {
@@ -152,7 +179,7 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
         let may_be = sniff::may_be_article(&name)
             || super::sniff(&name, bytes).is_ok_and(|format| !matches!(format, Format::Text | Format::Markdown));
         if may_be {
-            offered.push(Offered { name, bytes: bytes.to_vec() });
+            offered.push(Offered { name, bytes: bytes.into() });
         }
     }
     offered

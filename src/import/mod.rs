@@ -31,6 +31,7 @@ mod mail;
 mod markdown;
 mod odt;
 mod pdf;
+mod picture;
 
 mod sniff;
 mod structure;
@@ -111,8 +112,9 @@ pub struct Imported {
 pub struct Offered {
     /// Its name, without any folder.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; they travel beside the JSON.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
 }
 
 /// An article with the bytes it was read from.
@@ -304,8 +306,9 @@ fn file_name(name: &str) -> String {
 pub fn open(path: &Path, options: &Options) -> Result<Warned<Vec<Opened>>, ImportError> {
     let bytes = file_bytes(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let read = read(&name, &bytes, options)?;
-    Ok(with_bytes(read, &bytes))
+    let mut opened = with_bytes(read(&name, &bytes, options)?, &bytes);
+    picture::beside(path, &mut opened.value);
+    Ok(opened)
 }
 
 /// The bytes of a file within the size that is read.

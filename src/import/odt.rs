@@ -3,7 +3,7 @@
 //! Part of `import`. Tracked deletions and comments are passed over.
 
 use super::container::Container;
-use super::docx::{properties, style_kind};
+use super::docx::{self, properties, style_kind};
 use super::flow::{Flow, Style};
 use super::structure::{self, Markup};
 use super::xml::{self, Attributes, Step};
@@ -35,11 +35,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     let whole = xml::walk(&content, |step| reader.step(step));
     reader.close();
     article.blocks = reader.blocks;
+    let lead = docx::first_picture(&mut container, reader.pictures.into_iter());
     article.blocks.extend(reader.footnotes);
     if article.blocks.is_empty() {
         return Err(if whole { ImportError::NoText } else { ImportError::Damaged(Format::Odt) });
     }
     let mut notices = structure::settle(&mut article, Markup::Marked);
+    docx::set_picture(&mut article, lead);
     if !whole {
         notices.push(ImportError::Damaged(Format::Odt).notice());
     }
@@ -111,6 +113,8 @@ struct Reader<'a> {
     /// Inside a note's text.
     notes: usize,
     text_depth: usize,
+    /// Parts with pictures, with the blocks before them.
+    pictures: Vec<(String, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -133,6 +137,7 @@ impl<'a> Reader<'a> {
             outer: Vec::new(),
             notes: 0,
             text_depth: 0,
+            pictures: Vec::new(),
         }
     }
 
@@ -208,6 +213,10 @@ impl<'a> Reader<'a> {
             }
             "s" | "tab" | "line-break" => self.push_space(),
             "list" => self.lists += 1,
+            "image" => {
+                let part = attributes.get("href").filter(|href| !href.contains(':'));
+                self.pictures.extend(part.map(|part| (part.trim_start_matches("./").to_owned(), self.blocks.len())));
+            }
             "note-citation" => self.push("["),
             "note-body" => {
                 self.outer.push((std::mem::take(&mut self.flow), self.kind));

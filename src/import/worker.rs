@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The hidden argument that makes the program a reader.
@@ -32,8 +33,34 @@ struct Question {
 /// What the child answers.
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Read { articles: Vec<Imported>, notices: Vec<Notice> },
+    /// Behind the JSON come the bytes of pictures and offered parts, as long as `lengths` say, in the order of [`blobs`].
+    Read {
+        articles: Vec<Imported>,
+        notices: Vec<Notice>,
+        lengths: Vec<u64>,
+    },
     Failed(ImportError),
+}
+
+/// The bytes that do not stand in the JSON of an article: its lead picture's and those of its offered parts.
+fn blobs(imported: &mut Imported) -> impl Iterator<Item = &mut Arc<[u8]>> {
+    let image = imported.article.metadata.picture.as_mut().and_then(|picture| picture.image.as_mut());
+    image.map(|image| &mut image.bytes).into_iter().chain(imported.offered.iter_mut().map(|part| &mut part.bytes))
+}
+
+/// Puts the bytes behind the JSON back into their places.
+fn unpacked(answer: &[u8]) -> Option<Answer> {
+    let mut values = serde_json::Deserializer::from_slice(answer).into_iter::<Answer>();
+    let mut answered = values.next()?.ok()?;
+    let mut rest = answer.get(values.byte_offset()..)?;
+    if let Answer::Read { articles, lengths, .. } = &mut answered {
+        for (blob, length) in articles.iter_mut().flat_map(blobs).zip(lengths) {
+            let (own, behind) = rest.split_at_checked(usize::try_from(*length).ok()?)?;
+            *blob = own.into();
+            rest = behind;
+        }
+    }
+    Some(answered)
 }
 
 /// Whether a file of this kind and size belongs in a child process.
@@ -77,7 +104,9 @@ impl Worker {
     pub fn open(&self, path: &Path, options: &Options) -> Result<Warned<Vec<Opened>>, ImportError> {
         let bytes = file_bytes(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.read(&name, &bytes, options).map(|read| with_bytes(read, &bytes))
+        let mut opened = with_bytes(self.read(&name, &bytes, options)?, &bytes);
+        super::picture::beside(path, &mut opened.value);
+        Ok(opened)
     }
 
     /// Reads bytes: risky kinds in a child process, the others in this one.
@@ -110,8 +139,8 @@ impl Worker {
         // Whatever happened, no child stays behind.
         let _ = child.kill();
         let _ = child.wait();
-        match answer.and_then(|bytes| serde_json::from_slice(&bytes).ok()) {
-            Some(Answer::Read { articles, notices }) => Ok(Warned { value: articles, notices }),
+        match answer.and_then(|bytes| unpacked(&bytes)) {
+            Some(Answer::Read { articles, notices, .. }) => Ok(Warned { value: articles, notices }),
             Some(Answer::Failed(error)) => Err(error),
             None => Err(ImportError::Unsafe),
         }
@@ -189,13 +218,22 @@ fn answer(input: &mut impl Read, output: &mut impl Write) -> Option<()> {
     }
     let mut bytes = Vec::new();
     input.take(question.bytes).read_to_end(&mut bytes).ok()?;
+    let mut behind: Vec<Arc<[u8]>> = Vec::new();
     let answer = match read(&question.name, &bytes, &question.options) {
-        Ok(read) => Answer::Read { articles: read.value, notices: read.notices },
+        Ok(mut read) => {
+            behind.extend(read.value.iter_mut().flat_map(blobs).map(|blob| Arc::clone(blob)));
+            let lengths = behind.iter().map(|blob| blob.len() as u64).collect();
+            Answer::Read { articles: read.value, notices: read.notices, lengths }
+        }
         Err(error) => Answer::Failed(error),
     };
     let answer = serde_json::to_vec(&answer).ok()?;
-    output.write_all(&(answer.len() as u64).to_le_bytes()).ok()?;
+    let length = answer.len() + behind.iter().map(|blob| blob.len()).sum::<usize>();
+    output.write_all(&(length as u64).to_le_bytes()).ok()?;
     output.write_all(&answer).ok()?;
+    for blob in &behind {
+        output.write_all(blob).ok()?;
+    }
     output.flush().ok()
 }
 

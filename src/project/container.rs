@@ -4,7 +4,7 @@
 //! system or the clock, and the same project, version and parent give the same bytes.
 //!
 //! Layout, in this order: `mimetype` (stored, so that the kind can be read at byte 38) · `project.json` · `sources/<blake3>` (the
-//! original bytes) · what a later minor version added · `manifest.json` (sizes and BLAKE3 of all before it) · `digest` (BLAKE3 of the
+//! original bytes) · `pictures/<blake3>` (lead pictures, since 1.1) · what a later minor version added · `manifest.json` (sizes and BLAKE3 of all before it) · `digest` (BLAKE3 of the
 //! manifest). Manifest and digest come last, so that a file cut off anywhere is never taken for a whole one.
 //!
 //! Invariants: every byte that is used has been compared with the manifest's hash; the archive ends at the end of the file and its
@@ -13,7 +13,7 @@
 
 use super::unknown::Unknown;
 use super::{Project, file::FileError};
-use crate::article::{Format, Source};
+use crate::article::{Format, Image, Source};
 use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub const MIME: &str = "application/vnd.standpoint.project+zip";
 /// The major version of the format that is written; a reader refuses what is above it.
 pub const MAJOR: u32 = 1;
 /// The minor version: grows when something is added that an older reader can leave alone.
-pub const MINOR: u32 = 0;
+pub const MINOR: u32 = 1;
 
 /// Entries in one file.
 const MAX_ENTRIES: usize = 100_000;
@@ -131,7 +131,6 @@ pub fn write(
 ///
 /// # Errors
 /// As `write`, and where the writer fails.
-#[allow(clippy::unnecessary_min_or_max, reason = "the minor version will not stay 0")]
 pub fn write_to<W: Write + Seek>(
     into: W,
     project: &Project,
@@ -156,6 +155,14 @@ pub fn write_to<W: Write + Seek>(
             return Err(FileError::Unsound(format!("{} ({})", source.id, source.name)));
         }
         archive.add(&format!("sources/{hash}"), &source.original, shrinks(source.format), MAX_ENTRY)?;
+    }
+    let images: BTreeMap<&str, &Image> =
+        project.sources.iter().filter_map(|source| source.image()).map(|image| (image.blake3.as_str(), image)).collect();
+    for (hash, image) in images {
+        if !is_hash(hash) || blake3::hash(&image.bytes).to_hex().as_str() != hash {
+            return Err(FileError::Unsound(format!("pictures/{hash}")));
+        }
+        archive.add(&format!("pictures/{hash}"), &image.bytes, false, MAX_ENTRY)?;
     }
     for (name, bytes) in &unknown.entries {
         archive.add(name, bytes, true, MAX_ENTRY)?;
@@ -267,6 +274,7 @@ pub fn read_from<R: Read + Seek>(mut reader: R, known: &BTreeMap<String, Arc<[u8
 
     let mut unknown = Unknown::new(version.major, version.minor, &manifest.app_version, manifest.extra);
     let mut originals: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    let mut images: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     let mut model = None;
     for line in &manifest.entries {
         let bytes = entry(&mut archive, &line.name, line.size)?;
@@ -280,6 +288,11 @@ pub fn read_from<R: Read + Seek>(mut reader: R, known: &BTreeMap<String, Arc<[u8
                 return Err(FileError::damaged(&line.name));
             }
             originals.insert(hash.to_owned(), known.get(hash).map_or_else(|| bytes.into(), Arc::clone));
+        } else if let Some(hash) = line.name.strip_prefix("pictures/").filter(|hash| is_hash(hash)) {
+            if hash != line.b3 {
+                return Err(FileError::damaged(&line.name));
+            }
+            images.insert(hash.to_owned(), known.get(hash).map_or_else(|| bytes.into(), Arc::clone));
         } else {
             unknown.entries.insert(line.name.clone(), bytes.into());
         }
@@ -287,6 +300,7 @@ pub fn read_from<R: Read + Seek>(mut reader: R, known: &BTreeMap<String, Arc<[u8
     let model = model.ok_or_else(|| FileError::damaged("project.json"))?;
     let mut project = unknown.read_project(&model, newer).map_err(|_| unreadable("project.json"))?;
     give_originals(&mut project, &originals)?;
+    give_images(&mut project, &images)?;
     if project.uuid != manifest.project_uuid {
         return Err(FileError::damaged("project.json"));
     }
@@ -413,6 +427,17 @@ fn give_originals(project: &mut Project, originals: &BTreeMap<String, Arc<[u8]>>
             return Err(missing());
         }
         Arc::make_mut(source).original = original;
+    }
+    Ok(())
+}
+
+/// Puts the bytes of the lead pictures into the sources.
+fn give_images(project: &mut Project, images: &BTreeMap<String, Arc<[u8]>>) -> Result<(), FileError> {
+    for source in project.sources.iter_mut().filter(|source| source.image().is_some()) {
+        if let Some(Some(image)) = Arc::make_mut(source).image_mut() {
+            let bytes = images.get(&image.blake3).ok_or_else(|| FileError::damaged(&format!("pictures/{}", image.blake3)))?;
+            image.bytes = Arc::clone(bytes);
+        }
     }
     Ok(())
 }

@@ -350,7 +350,9 @@ pub fn save(save: &Save<'_>) -> Result<Warned<Stamp>, FileError> {
             publish::Target::Old(if same { now } else { old })
         }
     };
-    let estimate: u64 = save.project.sources.iter().map(|source| source.original.len() as u64).sum();
+    let bytes =
+        |source: &Arc<crate::article::Source>| source.original.len() + source.image().map_or(0, |image| image.bytes.len());
+    let estimate: u64 = save.project.sources.iter().map(|source| bytes(source) as u64).sum();
     publish::need_room(&path, estimate)?;
 
     let mut fresh = publish::Fresh::create(&path, current.is_some())?;
@@ -367,8 +369,10 @@ fn write_verified(save: &Save<'_>, fresh: &mut publish::Fresh) -> Result<Edition
     writer.flush().map_err(|error| FileError::of_io(&error))?;
     drop(writer);
     fresh.sync()?;
+    let originals = save.project.sources.iter().map(|source| (source.blake3.clone(), Arc::clone(&source.original)));
+    let images = save.project.sources.iter().filter_map(|source| source.image());
     let known: BTreeMap<String, Arc<[u8]>> =
-        save.project.sources.iter().map(|source| (source.blake3.clone(), Arc::clone(&source.original))).collect();
+        originals.chain(images.map(|image| (image.blake3.clone(), Arc::clone(&image.bytes)))).collect();
     let file = fresh.reopen()?;
     let back = read_from(BufReader::with_capacity(1 << 16, file), &known).map_err(|error| match error {
         FileError::DiskFull | FileError::Denied | FileError::ReadOnly | FileError::Io(_) => error,

@@ -297,13 +297,19 @@ impl Session {
         Ok(())
     }
 
-    /// The bytes of a source, under their hash.
+    /// The bytes of a source and of its lead picture, under their hashes.
     fn keep_original(&self, source: &Source) -> Result<(), FileError> {
         if !is_hash(&source.blake3) {
             return Err(FileError::Unsound(source.name.clone()));
         }
-        let path = blob_path(&self.folder, &source.blake3);
-        if path.exists() { Ok(()) } else { replace_small(&path, &source.original) }
+        let keep = |hash: &str, bytes: &[u8]| {
+            let path = blob_path(&self.folder, hash);
+            if path.exists() { Ok(()) } else { replace_small(&path, bytes) }
+        };
+        if let Some(image) = source.image().filter(|image| is_hash(&image.blake3)) {
+            keep(&image.blake3, &image.bytes)?;
+        }
+        keep(&source.blake3, &source.original)
     }
 }
 
@@ -481,9 +487,13 @@ struct Originals<'a> {
 impl Originals<'_> {
     fn put_back(&mut self, source: &Arc<Source>) -> Arc<Source> {
         let mut source = Arc::clone(source);
-        let bytes = is_hash(&source.blake3).then(|| fs::read(blob_path(self.folder, &source.blake3)).ok()).flatten();
-        let whole = bytes.filter(|bytes| blake3::hash(bytes).to_hex().as_str() == source.blake3);
+        let kept = |hash: &str| {
+            let bytes = is_hash(hash).then(|| fs::read(blob_path(self.folder, hash)).ok()).flatten();
+            bytes.filter(|bytes| blake3::hash(bytes).to_hex().as_str() == hash)
+        };
+        let whole = kept(&source.blake3);
         let changed = Arc::make_mut(&mut source);
+        salvage::give_image(changed, |hash| kept(hash).map(Into::into));
         match whole {
             Some(bytes) => changed.original = bytes.into(),
             None => {

@@ -8,7 +8,7 @@ use super::container::{is_hash, sha256};
 use super::file::FileError;
 use super::unknown::Unknown;
 use super::{Project, mend};
-use crate::article::{Article, Format, Source};
+use crate::article::{Article, Format, Image, Source};
 use crate::notice::{Notice, Warned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -71,6 +71,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Warned<Salvaged>, FileError> {
                 stand_in(source);
             }
         }
+        give_image(source, |hash| found.images.get(hash).cloned());
     }
     let mut notices = vec![Notice::warning("notice-file-salvaged").with("found", all - lost.len()).with("all", all)];
     notices.extend(lost.iter().map(|name| Notice::warning("notice-recovery-original-lost").with("name", name)));
@@ -90,6 +91,12 @@ pub(super) fn stand_in(source: &mut Source) {
     source.blake3 = blake3::hash(&source.original).to_hex().to_string();
 }
 
+/// Puts the bytes of the lead picture back; a picture whose bytes are lost is known by its reference only.
+pub(super) fn give_image(source: &mut Source, bytes: impl FnOnce(&str) -> Option<Arc<[u8]>>) {
+    let Some(place) = source.image_mut() else { return };
+    *place = place.take().and_then(|image| Some(Image { bytes: bytes(&image.blake3)?, ..image }));
+}
+
 fn text_of(article: &Article) -> String {
     article.blocks.iter().map(|block| format!("{}\n\n", block.text)).collect()
 }
@@ -99,6 +106,7 @@ fn text_of(article: &Article) -> String {
 struct Found {
     model: Option<Vec<u8>>,
     originals: BTreeMap<String, Arc<[u8]>>,
+    images: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Looks at every place that may be an entry's header.
@@ -125,7 +133,8 @@ fn take_entry(bytes: &[u8], found: &mut Found, budget: &mut u64) -> Option<usize
     let start = HEADER_LEN + short(26)? as usize;
     let name = std::str::from_utf8(bytes.get(HEADER_LEN..start)?).ok()?;
     let start = start + short(28)? as usize;
-    let hash = name.strip_prefix("sources/").filter(|hash| is_hash(hash));
+    let picture = name.strip_prefix("pictures/").filter(|hash| is_hash(hash));
+    let hash = name.strip_prefix("sources/").filter(|hash| is_hash(hash)).or(picture);
     if (hash.is_none() && name != "project.json") || size > MAX_ENTRY {
         return None;
     }
@@ -157,7 +166,8 @@ fn take_entry(bytes: &[u8], found: &mut Found, budget: &mut u64) -> Option<usize
     }
     match hash {
         Some(hash) => {
-            found.originals.insert(hash.to_owned(), content.into());
+            let place = if picture.is_some() { &mut found.images } else { &mut found.originals };
+            place.insert(hash.to_owned(), content.into());
         }
         None => found.model = found.model.take().or(Some(content)),
     }

@@ -174,6 +174,10 @@ fn random_damage_is_never_silently_wrong() {
         {
             let mut expected = project.clone();
             for (source, was) in salvaged.sources.iter_mut().zip(&mut expected.sources) {
+                if let Some(None) = Arc::make_mut(source).image_mut() {
+                    // A picture that was hit is gone, and nothing else with it.
+                    *Arc::make_mut(source).image_mut().unwrap() = was.image().cloned();
+                }
                 if source.original != was.original {
                     assert_eq!(source.article, was.article);
                     *source = Arc::clone(was);
@@ -224,6 +228,19 @@ fn a_salvaged_project_can_be_saved_and_opened_again() {
     let saved = salvage::from_bytes(&container(&all)).unwrap().value;
     assert_eq!((saved.project, saved.originals.len()), (None, 5));
     assert!(salvage::from_bytes(b"PK\x03\x04 nothing").is_err());
+}
+
+#[test]
+fn a_lost_picture_costs_the_picture_alone() {
+    let project = made::project();
+    let hash = project.sources[1].image().unwrap().blake3.clone();
+    let without: Vec<_> = entries(&write(&project)).into_iter().filter(|(name, _)| *name != format!("pictures/{hash}")).collect();
+    assert!(matches!(read(&container(&without)), Err(FileError::Damaged { .. })));
+    let salvaged = salvage::from_bytes(&container(&without)).unwrap().value.project.unwrap();
+    assert_eq!(salvaged.sources[1].image(), None);
+    assert_eq!(salvaged.sources[1].article.metadata.picture.as_ref().unwrap().credit.as_deref(), Some("T. Alders"));
+    assert_eq!(salvaged.sources[1].original, project.sources[1].original);
+    assert_eq!(read(&write(&salvaged)).unwrap().value.project, salvaged);
 }
 
 #[test]
@@ -304,8 +321,9 @@ fn a_newer_minor_version_that_cannot_be_read_is_newer_and_not_damaged() {
             change_model(all, |model| model["statements"][0]["stance"] = json!("hesitates"));
         })
     };
-    assert!(matches!(read(&change(1)), Err(FileError::TooNew { .. })));
-    assert_eq!(read(&change(0)).unwrap_err(), FileError::Damaged { part: "project.json".to_owned() });
+    let ours = standpoint::project::container::MINOR;
+    assert!(matches!(read(&change(ours + 1)), Err(FileError::TooNew { .. })));
+    assert_eq!(read(&change(ours)).unwrap_err(), FileError::Damaged { part: "project.json".to_owned() });
 }
 
 #[test]

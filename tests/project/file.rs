@@ -42,6 +42,9 @@ fn what_is_written_reads_back_the_same_and_the_same_twice() {
     assert_eq!(read.value.project, project);
     assert_eq!(bytes, write(&project));
     assert_eq!(read.value.edition.revision, 1);
+    if let Some(path) = std::env::var_os("MAKE_PROJECT_FIXTURE") {
+        std::fs::write(path, &bytes).unwrap();
+    }
     let (_, next) = file::write(&project, &Unknown::default(), "0.1.0", Some(&read.value.edition)).unwrap();
     assert_eq!(next.revision, 2);
 }

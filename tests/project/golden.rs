@@ -1,6 +1,6 @@
 //! A project saved by version 1 of the format: it opens for ever, and nothing in it is lost.
 //!
-//! `tests/fixtures/project/v1.standpoint` was made once and is never made again. A new version of the format adds a file beside it.
+//! `tests/fixtures/project/v1.standpoint` (1.0) and `v1.1.standpoint` (with a lead picture) were each made once and are never made again. A new version of the format adds a file beside it.
 
 use serde_json::Value;
 use standpoint::article::{BlockNumber, SetAside, SourceId};
@@ -75,4 +75,18 @@ fn saving_a_project_of_version_1_loses_nothing() {
     let (again, edition) = file::write(&contents.project, &Unknown::default(), "9.0.0", Some(&contents.edition)).unwrap();
     assert_eq!(edition.revision, 2);
     assert_eq!(file::read(&again).unwrap().value.project, contents.project);
+}
+
+#[test]
+fn a_project_of_version_1_1_opens_with_its_picture() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project/v1.1.standpoint");
+    let opened = file::open(&path).unwrap();
+    assert_eq!(opened.notices, []);
+    let project = opened.value.contents.project;
+    let image = project.sources[1].image().unwrap();
+    assert_eq!((image.width, image.height), (640, 480));
+    assert!(image.bytes.ends_with(b"a ferry at the quay"));
+    let picture = project.sources[1].article.metadata.picture.as_ref().unwrap();
+    assert_eq!((picture.caption.as_deref(), picture.credit.as_deref()), (Some("The ferry at the quay"), Some("T. Alders")));
+    assert_eq!(project.sources[0].image(), None);
 }

@@ -2,7 +2,9 @@
 
 use standpoint::actor::ActorId;
 use standpoint::anchor::Anchor;
-use standpoint::article::{Article, Block, BlockKind, BlockNumber, Certainty, Format, Found, Origin, Source, SourceId};
+use standpoint::article::{
+    Article, Block, BlockKind, BlockNumber, Certainty, Format, Found, Image, Origin, Picture, Source, SourceId,
+};
 use standpoint::project::{BriefField, DocumentLanguage, Edit, Judgement, JudgementId, Project, Statement, StatementId};
 use standpoint::standards::{Basis, Confidence, Likelihood, Stance, Tlp};
 use std::sync::Arc;
@@ -33,6 +35,20 @@ pub(crate) fn with_original(id: u32, article: Article, original: Arc<[u8]>) -> S
     }
 }
 
+/// The source with a lead picture; for a project file any bytes will do.
+pub(crate) fn pictured(mut source: Arc<Source>) -> Arc<Source> {
+    let bytes: Arc<[u8]> = b"not to be looked at: a ferry at the quay".to_vec().into();
+    let image = Image { blake3: blake3::hash(&bytes).to_hex().to_string(), width: 640, height: 480, bytes };
+    Arc::make_mut(&mut source).article.metadata.picture = Some(Picture {
+        reference: "ferry.jpg".to_owned(),
+        caption: Some("The ferry at the quay".to_owned()),
+        credit: Some("T. Alders".to_owned()),
+        alt: None,
+        image: Some(image),
+    });
+    source
+}
+
 /// A whole paragraph kept for an actor.
 pub(crate) fn keep(project: &Project, source: u32, block: u32, actor: Option<u32>) -> Edit {
     let article = &project.source(SourceId(source)).unwrap().article;
@@ -58,6 +74,7 @@ pub(crate) fn project() -> Project {
         "Ferry talks resume",
         &["The harbour board said it would meet on Thursday.", "Капитан отказался отвечать на вопросы."],
     );
+    let second = pictured(second);
     let mut apply = |edit: Edit| project.apply(&edit).unwrap();
     apply(Edit::AddSource(first));
     apply(Edit::AddSource(second));

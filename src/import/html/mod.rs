@@ -11,6 +11,7 @@ mod metadata;
 mod region;
 mod walk;
 
+use super::picture::{self, Parts};
 use super::structure::{self, Markup};
 use super::{ImportError, encoding, flow, limits};
 use crate::article::{Article, Block, BlockKind, Picture, SetAside};
@@ -33,6 +34,8 @@ pub(super) struct Page<'a> {
     pub(super) charset: Option<&'a str>,
     /// All of it is the text: an e-book's chapter, a selection from the clipboard.
     pub(super) whole: bool,
+    /// Where its pictures stand.
+    pub(super) parts: Parts<'a>,
 }
 
 /// Reads the bytes of a page.
@@ -74,6 +77,8 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
     let mut article = Article { metadata: found, ..Article::default() };
     if page.whole {
         article.extraction = "html: all of it".to_owned();
+        let kinds: Vec<BlockKind> = walked.pieces.iter().map(|piece| piece.kind).collect();
+        article.metadata.picture = lead(&walked, &kinds, 0, page.parts);
         article.blocks = walked.pieces.into_iter().map(|piece| block(piece, None)).collect();
         demote_titles(&mut article.blocks);
         notices.extend(structure::settle(&mut article, Markup::Marked));
@@ -90,7 +95,8 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
     }
     notices.extend(judge::notices(&walked, &verdict));
-    article.metadata.picture = picture(&walked, &verdict);
+    let first_kept = verdict.reasons.iter().position(Option::is_none).unwrap_or_default();
+    article.metadata.picture = lead(&walked, &verdict.kinds, first_kept, page.parts);
     article.blocks = walked
         .pieces
         .into_iter()
@@ -111,12 +117,14 @@ pub(super) fn is_whole_page(bytes: &[u8]) -> bool {
     ["<nav", "<footer", "role=\"navigation\"", "role=\"contentinfo\""].iter().any(|sign| text.contains(sign))
 }
 
-/// All visible text of a page or part of one, unjudged, as blocks.
-pub(super) fn blocks(html: &str) -> Vec<Block> {
+/// All visible text of a page or part of one, unjudged, as blocks, with the first picture whose file it holds.
+pub(super) fn whole(html: &str, parts: Parts<'_>) -> (Vec<Block>, Option<Picture>) {
     let guarded = guard::guard(html);
     let document = Document::from(guarded.text.as_str());
     let walked = walk::walk(&document.root());
-    walked.pieces.into_iter().take(limits::BLOCKS).map(|piece| block(piece, None)).collect()
+    let kinds: Vec<BlockKind> = walked.pieces.iter().map(|piece| piece.kind).collect();
+    let picture = lead(&walked, &kinds, 0, parts).filter(|picture| picture.image.is_some());
+    (walked.pieces.into_iter().take(limits::BLOCKS).map(|piece| block(piece, None)).collect(), picture)
 }
 
 /// One title at most; later ones are headings.
@@ -202,37 +210,36 @@ fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
     kept.iter().any(|kept| *kept).then_some(kept)
 }
 
-/// The lead picture: the first one that stands at the article, with the caption behind it.
-fn picture(walked: &Walked, verdict: &judge::Verdict) -> Option<Picture> {
-    let first_kept = verdict.reasons.iter().position(Option::is_none)?;
-    let shown = walked
-        .pictures
-        .iter()
-        .filter(|picture| picture.after + 12 >= first_kept && (picture.in_figure || picture.after >= first_kept))
-        .find(|picture| {
-            let small = ["logo", "icon", "avatar", "sprite", "pixel", "1x1"]
-                .iter()
-                .any(|word| picture.reference.to_ascii_lowercase().contains(word));
-            let aside = walked.regions.chain(picture.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong));
-            !small && !aside
-        })?;
-    let text = walked
-        .pieces
-        .iter()
-        .zip(&verdict.kinds)
-        .skip(shown.after)
-        .take(2)
-        .find(|(_, kind)| **kind == BlockKind::Caption)
-        .map(|(piece, _)| flow::clean(piece.flow.text()));
-    let (caption, credit) = text.map_or((None, None), |text| split_credit(&text));
-    Some(Picture { reference: shown.reference.chars().take(200).collect(), caption, credit, alt: shown.alt.clone() })
-}
-
-/// A caption's words and its credit.
-fn split_credit(text: &str) -> (Option<String>, Option<String>) {
-    let Some(at) = super::lexicon::credit(text) else { return (Some(text.to_owned()), None) };
-    let caption = text.get(..at).unwrap_or_default().trim().trim_end_matches(['(', '[', '|', '/', '–', '-']).trim();
-    let credit = text.get(at..).unwrap_or_default().trim_matches([')', ']', ' ']);
-    let credit = credit.split_once([':', '=']).map_or(credit, |(_, owner)| owner).trim().trim_end_matches('.');
-    ((!caption.is_empty()).then(|| caption.to_owned()), (!credit.is_empty()).then(|| credit.to_owned()))
+/// The lead picture: the first one that stands at the article and is no icon, with the caption behind it. Where its file is not at
+/// hand, another copy of it at the same place may be (pages that load their pictures late).
+fn lead(walked: &Walked, kinds: &[BlockKind], first_kept: usize, parts: Parts<'_>) -> Option<Picture> {
+    let mut known: Option<&walk::Shown> = None;
+    let mut held = None;
+    let shown = walked.pictures.iter().filter(|picture| {
+        let small = ["logo", "icon", "avatar", "sprite", "pixel", "1x1"]
+            .iter()
+            .any(|word| !picture.reference.starts_with("data:") && picture.reference.to_ascii_lowercase().contains(word));
+        let aside = walked.regions.chain(picture.region).any(|(_, region)| region.hint.is_some_and(|hint| hint.strong));
+        !small && !aside && picture.after + 12 >= first_kept && (picture.in_figure || picture.after >= first_kept)
+    });
+    for picture in shown.take(40) {
+        if known.is_some_and(|known| known.after != picture.after) {
+            break;
+        }
+        match parts.bytes(&picture.reference) {
+            Some(bytes) => {
+                if let Some(image) = picture::image(&bytes) {
+                    (held, known) = (Some(image), Some(picture));
+                    break;
+                }
+            }
+            None if picture.reference.starts_with("data:") => {}
+            None => known = known.or(Some(picture)),
+        }
+    }
+    let shown = known?;
+    let mut behind = walked.pieces.iter().zip(kinds).skip(shown.after).take(2);
+    let text = behind.find(|(_, kind)| **kind == BlockKind::Caption).map(|(piece, _)| flow::clean(piece.flow.text()));
+    let (caption, credit) = text.map_or((None, None), |text| picture::split_credit(&text));
+    Some(Picture { reference: picture::shown(&shown.reference), caption, credit, alt: shown.alt.clone(), image: held })
 }

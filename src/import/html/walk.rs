@@ -419,7 +419,12 @@ impl Walker {
             return;
         }
         self.walked.pictures.push(Shown {
-            reference: attributes.src.chars().take(2_000).collect(),
+            // A data address is the picture itself; `picture` has the limit for it.
+            reference: if attributes.src.starts_with("data:image/") {
+                attributes.src
+            } else {
+                attributes.src.chars().take(2_000).collect()
+            },
             alt: attributes.alt.map(|alt| clean(&alt)),
             after: self.walked.pieces.len(),
             region: around.region,
