@@ -345,16 +345,14 @@ impl Pack {
         if entry.0 != Class::NONE {
             return (0, Class::NONE);
         }
-        let found = self.tails.iter().find(|t| low.ends_with(&*t.ending) && low.len() > t.bytes as usize);
-        match found {
+        let stem = |t: &Tail| low.get(..low.len() - t.bytes as usize).unwrap_or_default();
+        let fits = |t: &&Tail| low.ends_with(&*t.ending) && low.len() > t.bytes as usize;
+        // What is left is listed: 관계자는 is 관계자 and 는.
+        let known = self.tails.iter().filter(fits).find(|t| self.lists(stem(t)));
+        match known.or_else(|| self.tails.iter().find(fits)) {
             Some(t) if t.class.has(Class::NO_PARTICLE) => (0, Class::NONE),
             // Of one syllable only listed words take a particle: 그는.
-            Some(t)
-                if low.len() - (t.bytes as usize) < 6
-                    && !self.lists(low.get(..low.len() - t.bytes as usize).unwrap_or_default()) =>
-            {
-                (0, Class::NONE)
-            }
+            Some(t) if t.ending.len() == t.bytes as usize && stem(t).len() < 6 && !self.lists(stem(t)) => (0, Class::NONE),
             Some(t) => (t.bytes, t.class),
             None => (0, Class::NONE),
         }

@@ -220,11 +220,22 @@ impl<'a> Document<'a> {
                     continue;
                 }
                 let mut end = start + c.len_utf8();
+                // French: "a-t-il", "dit-elle" are a verb and its pronoun.
+                let inverted = if self.pack.elides && c == '-' && !spaced {
+                    inverted_pronoun(text.get(start..).unwrap_or_default())
+                } else {
+                    0
+                };
                 let clitic = matches!(c, '\'' | '’') && spaced && starts_clitic(text.get(end..).unwrap_or_default());
-                let is_word = c.is_alphanumeric() || clitic;
+                let is_word = c.is_alphanumeric() || clitic || inverted > 0;
                 let mut last = c;
                 let unspaced = self.pack.unspaced && is_unspaced(c);
-                if unspaced {
+                if inverted > 0 {
+                    while let Some((at, next)) = rest.next_if(|&(at, _)| at < start + inverted) {
+                        last = next;
+                        end = at + next.len_utf8();
+                    }
+                } else if unspaced {
                     let length = unspaced_word(self.pack, text.get(start..).unwrap_or_default());
                     while rest.peek().is_some_and(|&(at, _)| at < start + length) {
                         if let Some((_, next)) = rest.next() {
@@ -246,7 +257,9 @@ impl<'a> Document<'a> {
                             rest.next();
                             break;
                         }
-                        if self.pack.unspaced && is_unspaced(next) {
+                        if self.pack.unspaced && is_unspaced(next)
+                            || self.pack.elides && next == '-' && inverted_pronoun(text.get(at..).unwrap_or_default()) > 0
+                        {
                             break;
                         }
                         let inside = next.is_alphanumeric() || is_mark(next) || {
@@ -267,7 +280,9 @@ impl<'a> Document<'a> {
                     last = c;
                 }
                 let low_start = self.lower.len();
-                lower_into(text.get(start..end).unwrap_or_default(), &mut self.lower);
+                let printed = text.get(start..end).unwrap_or_default();
+                let spoken = if inverted > 0 { printed.trim_start_matches("-t").trim_start_matches('-') } else { printed };
+                lower_into(spoken, &mut self.lower);
                 let low = (low_start as u32, self.lower.len() as u32);
                 let lowered = self.lower.get(low_start..).unwrap_or_default();
                 let mut entry = if is_word || unspaced || matches!(c, '-' | '–' | '—') {
@@ -340,6 +355,7 @@ impl<'a> Document<'a> {
             }
             self.pair_single_quotes(&bounds);
         }
+        self.part_interrupted();
         self.quotes.sort_by_key(|quote| quote.open);
         for index in 0..self.quotes.len() {
             let Some(quote) = self.quotes.get(index).copied() else { continue };
@@ -354,6 +370,34 @@ impl<'a> Document<'a> {
                 quote.words = count;
             }
         }
+    }
+
+    /// «Да, — сказал он, — это так»: one pair of marks, two quotations. The speaker between the dashes is outside both.
+    fn part_interrupted(&mut self) {
+        if self.pack.order != super::pack::Order::Free {
+            return;
+        }
+        let mut parted = Vec::with_capacity(self.quotes.len());
+        for quote in &self.quotes {
+            let mut quote = *quote;
+            while let Some((first, second)) = self.interruption(&quote) {
+                parted.push(Quote { close: first, ..quote });
+                quote = Quote { open: second, continues: false, ..quote };
+            }
+            parted.push(quote);
+        }
+        self.quotes = parted;
+    }
+
+    /// The dashes around a speaker within a quotation: the last word before the first and the first word behind the second.
+    fn interruption(&self, quote: &Quote) -> Option<(usize, usize)> {
+        let dash = |i: usize| matches!(self.low(i), "—" | "–" | "-") && self.word(i).spaced;
+        let stop = |i: usize| matches!(self.low(i), "," | "." | "!" | "?" | "…");
+        let first = (quote.open + 3..quote.close).find(|&i| {
+            dash(i) && stop(i - 1) && (i + 1..quote.close.min(i + 4)).any(|k| self.pack.is_finite_say(self.word(k).verb))
+        })?;
+        let second = (first + 2..quote.close.min(first + 24)).find(|&i| dash(i) && stop(i - 1))?;
+        (second + 2 < quote.close).then_some((first - 2, second + 1))
     }
 
     /// Marks that close only with their own kind: what stands between them is no end and no beginning.
@@ -561,6 +605,16 @@ fn unspaced_word(pack: &Pack, text: &str) -> usize {
         }
     }
     longest.max(run).max(text.chars().next().map_or(1, char::len_utf8))
+}
+
+/// Bytes of `-il`, `-t-elle` and the like at the start of a text; 0 where there is none.
+fn inverted_pronoun(text: &str) -> usize {
+    let rest =
+        text.strip_prefix("-t").filter(|rest| rest.starts_with('-')).or(Some(text)).and_then(|rest| rest.strip_prefix('-'));
+    let Some(rest) = rest else { return 0 };
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let pronoun = matches!(rest.get(..length).unwrap_or_default(), "il" | "elle" | "ils" | "elles" | "on");
+    if pronoun && !rest.get(length..).unwrap_or_default().starts_with('-') { text.len() - rest.len() + length } else { 0 }
 }
 
 /// Double marks of all scripts, one character each.

@@ -66,7 +66,8 @@ impl Finder<'_, '_> {
             if self.is_covered(number, &(k..k + 1)) || self.is(k.wrapping_sub(1), Class::BE) && k > sentence.start {
                 continue;
             }
-            let Some(cue) = self.cue(k).cloned() else { continue };
+            // "没有证实": what is not said is no statement; "不排除" is one.
+            let Some(cue) = self.cue(k).cloned().filter(|c| !c.negated || c.kind == Kind::Act) else { continue };
             let clause = self.clause_before(k, sentence);
             let own = self.speaker_in(clause.clone());
             let carried = own.is_none();
@@ -121,7 +122,7 @@ impl Finder<'_, '_> {
             .rev()
             .find(|&p| {
                 matches!(self.low(p), "," | ":" | ";" | "。" | "!" | "?")
-                    || d.quote_of(p).and_then(|q| d.quotes.get(q)).is_some_and(|q| q.close == p && q.words > 4)
+                    || d.quote_of(p).and_then(|q| d.quotes.get(q)).is_some_and(|q| q.close == p && q.words > 3)
             })
             .map_or(sentence.start, |p| p + 1);
         start..k

@@ -32,6 +32,7 @@ impl Finder<'_, '_> {
             let Some(sentence) = self.document.sentences.get(number).cloned() else { continue };
             self.source_named_before(number, &sentence);
             self.final_cues(number, &sentence);
+            self.noun_clauses(number, &sentence);
             self.quotes_alone(number, &sentence);
         }
     }
@@ -84,8 +85,8 @@ impl Finder<'_, '_> {
             if !self.closes_clause_final(&cue, sentence) {
                 continue;
             }
-            let Some(complement) = self.complement(&cue, from, sentence) else {
-                if let Some(source) = self.topic_before(from, k, sentence).map(|(source, _)| source) {
+            let Some(complement) = self.complement(&cue, from, sentence, speaker.is_some()) else {
+                if let Some(source) = self.topic_before(from, k, sentence, false).map(|(source, _)| source) {
                     self.quote_before(number, &source, &cue);
                 }
                 continue;
@@ -140,9 +141,13 @@ impl Finder<'_, '_> {
     }
 
     /// What stands before a verb as what is said, and who says it.
-    fn complement(&self, cue: &Cue, from: usize, sentence: &Span) -> Option<Complement> {
+    fn complement(&self, cue: &Cue, from: usize, sentence: &Span, spoken: bool) -> Option<Complement> {
         let d = self.document;
         let k = cue.words.start;
+        // としている carries its particle.
+        if d.pack.unspaced && self.low(k).starts_with('と') && k > from {
+            return self.quoted_complement(k, k, from, sentence, spoken);
+        }
         let mut quoting = None;
         for q in (from..k).rev().take(REACH) {
             if self.is(q, Class::QUOTATIVE.and(Class::CHAIN)) && d.quote_of(q).is_none() {
@@ -154,17 +159,18 @@ impl Finder<'_, '_> {
             }
         }
         match quoting {
-            Some(q) => self.quoted_complement(q, k, from, sentence),
-            None if cue.takes_object || cue.kind == Kind::Act => self.object_complement(k, from, sentence),
+            Some(q) => self.quoted_complement(q, k, from, sentence, spoken),
+            None if cue.negated && cue.kind != Kind::Act => None,
+            None if cue.takes_object || cue.kind == Kind::Act => self.object_complement(k, from, sentence, spoken),
             None => None,
         }
     }
 
-    fn quoted_complement(&self, q: usize, k: usize, from: usize, sentence: &Span) -> Option<Complement> {
+    fn quoted_complement(&self, q: usize, k: usize, from: usize, sentence: &Span, spoken: bool) -> Option<Complement> {
         let d = self.document;
         let end = self.before_particle(q);
         let named = (q + 1..k).find(|&t| self.is(t, Class::TOPIC)).and_then(|t| self.phrase_of(q + 1, t));
-        let topic = if named.is_some() { None } else { self.topic_before(from, end, sentence) };
+        let topic = if named.is_some() { None } else { self.topic_before(from, end, sentence, spoken) };
         let mut start = topic.as_ref().map_or(from, |(_, after)| *after);
         start = self.without_adjunct(start, end);
         let mut content = Vec::new();
@@ -202,11 +208,12 @@ impl Finder<'_, '_> {
     }
 
     /// The object before a verb of demanding or denying.
-    fn object_complement(&self, k: usize, from: usize, sentence: &Span) -> Option<Complement> {
+    fn object_complement(&self, k: usize, from: usize, sentence: &Span, spoken: bool) -> Option<Complement> {
         let object =
             (from..k).rev().take(4).take_while(|&o| self.document.word(o).is_word).find(|&o| self.is(o, Class::OBJECT))?;
         let end = self.before_particle(object);
-        let (topic, start) = self.topic_before(from, end, sentence).map_or((None, from), |(source, after)| (Some(source), after));
+        let (topic, start) =
+            self.topic_before(from, end, sentence, spoken).map_or((None, from), |(source, after)| (Some(source), after));
         let start = self.without_adjunct(start, end);
         let content = start..end;
         (self.document.count_words(content.clone()) >= 2).then_some(Complement {
@@ -215,6 +222,31 @@ impl Finder<'_, '_> {
             named: None,
             topic,
         })
+    }
+
+    /// X는 …다는 입장이다: a clause that depends on a noun of opinion.
+    fn noun_clauses(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for q in sentence.start + 2..sentence.end {
+            let clause = self.is(q, Class::QUOTATIVE) && d.word(q).tail > 0 && self.low(q).ends_with('는');
+            if !clause || d.quote_of(q).is_some() {
+                continue;
+            }
+            let noun = self.low(q + 1);
+            let opinion = noun
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .take(4)
+                .any(|end| noun.get(..end).is_some_and(|stem| d.pack.entry(stem).0.has(Class::NOUN_CUE)));
+            let Some((source, after)) = self.topic_before(sentence.start, q, sentence, false).filter(|_| opinion) else {
+                continue;
+            };
+            let content = self.without_adjunct(after, q)..q + 1;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_with_cue(content, &source, &(q + 1..q + 2), Rule::NounCue);
+                self.speaks(number, &source);
+            }
+        }
     }
 
     /// "…" 대사는 이렇게 답했다: the quotation before is what is said.
@@ -248,8 +280,9 @@ impl Finder<'_, '_> {
         if self.document.word(k).tail > 0 { k + 1 } else { k }
     }
 
-    /// The speaker's phrase before what is said, and the first word behind its particle.
-    fn topic_before(&self, from: usize, end: usize, sentence: &Span) -> Option<(Span, usize)> {
+    /// The speaker's phrase before what is said, and the first word behind its particle. Where somebody has `spoken` in the sentence
+    /// already, only a phrase that is clearly a new speaker counts.
+    fn topic_before(&self, from: usize, end: usize, sentence: &Span, spoken: bool) -> Option<(Span, usize)> {
         let d = self.document;
         let topics: Vec<usize> = (from..end.min(sentence.end))
             .filter(|&t| self.is(t, Class::TOPIC) && d.quote_of(t).is_none() && (d.word(t).tail > 0 || t > from))
@@ -263,7 +296,7 @@ impl Finder<'_, '_> {
             .iter()
             .copied()
             .find(|&t| strong(t) || self.is_person_or_body(self.before_particle(t).saturating_sub(1)))
-            .or(topics.first().copied())?;
+            .or(topics.first().copied().filter(|_| !spoken))?;
         // A topic right before the quoting particle is part of what is said.
         let source = self.phrase_of(from, chosen)?;
         Some((source, chosen + 1))
