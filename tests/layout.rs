@@ -2,79 +2,24 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
 
+#[path = "fixtures/corpus.rs"]
+mod corpus;
 #[path = "fixtures/briefing.rs"]
 mod fixture;
 
-use fixture::{empty, full, keep, source};
+use corpus::{cases, long, many, with};
+use fixture::full;
 use standpoint::briefing::{Body, Briefing, Context, compose};
 use standpoint::fonts::Faces;
 use standpoint::layout::{Document, Drawing, LaidOut, Origin, Target, fit, lay_out};
-use standpoint::project::{BriefField, DocumentLanguage, Edit, NotesPlace, Paper, Project};
-use standpoint::standards::Basis;
+use standpoint::project::{BriefField, DocumentLanguage, NotesPlace, Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::sync::Arc;
 
 fn laid_out(project: &Project) -> (Briefing, LaidOut) {
     let briefing = compose(project, &BTreeMap::new(), &Context { version: "1.2.3".to_owned() });
     let made = lay_out(&briefing, &Faces::bundled(), "1.2.3").value;
     (briefing, made)
-}
-
-fn with(mut project: Project, fields: Vec<BriefField>) -> Project {
-    for field in fields {
-        project.apply(&Edit::Brief(field)).unwrap();
-    }
-    project
-}
-
-/// A project of many statements, all in one long article.
-fn many(count: usize) -> Project {
-    let mut project = full(DocumentLanguage::En);
-    let texts: Vec<String> = (0..count)
-        .map(|k| format!("On day {k} the harbour council said that berth {k} would stay closed to barges from the south until the dredging is done."))
-        .collect();
-    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    project.apply(&Edit::AddSource(Arc::new(source(3, "Berths", "en", "2026-03-02", &paragraphs)))).unwrap();
-    for k in 0..count {
-        let words = format!("berth {k} would stay closed");
-        keep(&mut project, 3, &words, "Northport", |statement| statement.basis = Basis::SaidIndirect);
-    }
-    project
-}
-
-/// A paragraph of 3,000 words, a word of 60 letters, a position of two pages in a table row.
-fn long() -> Project {
-    let mut project = full(DocumentLanguage::En);
-    let sentence = "The council met again and spoke at length of sand, silt and the price of pilots. ";
-    let paragraph = sentence.repeat(200) + &"x".repeat(60) + " ended it.";
-    project.apply(&Edit::AddSource(Arc::new(source(3, "Minutes", "en", "2026-03-02", &[&paragraph])))).unwrap();
-    keep(&mut project, 3, "ended it.", "Northport", |_| {});
-    let north = fixture::actor(&project, "Northport");
-    project.apply(&Edit::Reword(north, sentence.repeat(60).trim().to_owned())).unwrap();
-    project
-}
-
-fn cases() -> Vec<(&'static str, Project)> {
-    let nl = || full(DocumentLanguage::Nl);
-    let template = |name: &str| BriefField::Template(name.to_owned());
-    vec![
-        ("brief", full(DocumentLanguage::En)),
-        ("card", with(full(DocumentLanguage::En), vec![template("card")])),
-        ("dossier", with(full(DocumentLanguage::En), vec![template("dossier")])),
-        ("brief nl letter", with(nl(), vec![BriefField::Paper(Paper::Letter)])),
-        (
-            "dossier nl letter endnotes",
-            with(nl(), vec![template("dossier"), BriefField::Paper(Paper::Letter), BriefField::Notes(NotesPlace::Endnotes)]),
-        ),
-        ("no marking", with(full(DocumentLanguage::En), vec![BriefField::Tlp(None)])),
-        ("free marking", with(full(DocumentLanguage::En), vec![BriefField::Marking("Board only".to_owned())])),
-        ("empty", empty(DocumentLanguage::En)),
-        ("empty dossier", with(empty(DocumentLanguage::Nl), vec![template("dossier")])),
-        ("long", long()),
-        ("long dossier", with(long(), vec![template("dossier")])),
-        ("many", many(60)),
-    ]
 }
 
 /// Everything set, as words: runs of one origin joined, added hyphens and all spaces left out.

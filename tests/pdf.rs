@@ -2,10 +2,25 @@
 //!
 //! Where qpdf or poppler's tools are not installed, the tests that need them say so and pass over.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::print_stdout, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may panic"
+)]
 
-#[path = "pdf/invariants.rs"]
-mod invariants;
+#[path = "pdf/conformance/mod.rs"]
+mod conformance;
+#[path = "fixtures/corpus.rs"]
+mod corpus;
+#[path = "pdf/extract.rs"]
+mod extract;
+#[path = "fixtures/briefing.rs"]
+mod fixture;
+#[path = "pdf/corpus.rs"]
+mod hard;
 #[path = "pdf/sample.rs"]
 mod sample;
 
@@ -52,20 +67,22 @@ fn squeezed(text: &str) -> String {
 #[test]
 fn it_keeps_the_rules_of_the_archive_and_of_screen_readers() {
     for document in [sample::everything(&Faces::bundled()), Document::new(sample::metadata(), Faces::bundled())] {
-        assert_eq!(invariants::broken(&bytes(&document)), Vec::<String>::new());
+        assert_eq!(conformance::broken(&bytes(&document)), Vec::<String>::new());
     }
 }
 
 #[test]
-fn the_rules_are_noticed_when_broken() {
+fn every_rule_is_noticed_when_it_is_broken() {
     let whole = bytes(&sample::everything(&Faces::bundled()));
-    let mut file = lopdf::Document::load_mem(&whole).unwrap();
-    let root = file.trailer.get(b"Root").unwrap().as_reference().unwrap();
-    file.get_dictionary_mut(root).unwrap().remove(b"Lang");
-    file.trailer.remove(b"ID");
-    let mut damaged = Vec::new();
-    file.save_to(&mut damaged).unwrap();
-    assert!(invariants::broken(&damaged).len() >= 2);
+    assert_eq!(conformance::broken(&conformance::mutants::broken_by(&whole, |_| {})), Vec::<String>::new());
+    let mut unnoticed = Vec::new();
+    for (number, (rule, how)) in conformance::mutants::ALL.iter().enumerate() {
+        let broken = conformance::broken(&conformance::mutants::broken_by(&whole, *how));
+        if !broken.iter().any(|words| words.split(' ').collect::<Vec<_>>().join(" ").contains(rule)) {
+            unnoticed.push(format!("{number}: {rule}: {broken:?}"));
+        }
+    }
+    assert!(unnoticed.is_empty(), "{}", unnoticed.join("\n"));
 }
 
 #[test]
@@ -148,13 +165,13 @@ fn the_same_document_gives_the_same_bytes_in_any_order() {
     let again = bytes(&sample::everything(&Faces::bundled()));
     assert!(first == again, "the second export differs");
     assert!(small == bytes(&other.document));
-    assert_ne!(invariants::identity(&first), invariants::identity(&small));
+    assert_ne!(conformance::identity(&first), conformance::identity(&small));
 }
 
 #[test]
 fn nothing_is_said_that_the_document_does_not_say() {
     let whole = bytes(&sample::everything(&Faces::bundled()));
-    let all = invariants::unpacked(&whole);
+    let all = conformance::unpacked(&whole);
     let home = std::env::var("HOME").unwrap_or_default();
     let here = env!("CARGO_MANIFEST_DIR");
     for secret in ["GeheimCam", "Exif", here, home.as_str(), "printpdf", "lopdf"] {
@@ -187,8 +204,8 @@ fn a_file_travels_inside_as_pdf_a_3() {
     };
     let options = Options { attachment: Some(attachment) };
     let written = pdf::write(&sample::everything(&Faces::bundled()), &options).value;
-    assert_eq!(invariants::broken(&written), Vec::<String>::new());
-    let all = invariants::unpacked(&written);
+    assert_eq!(conformance::broken(&written), Vec::<String>::new());
+    let all = conformance::unpacked(&written);
     let holds = |words: &[u8]| all.windows(words.len()).any(|part| part == words);
     assert!(holds(b"<pdfaid:part>3</pdfaid:part>") && holds(b"inhoud van het project"));
 }
@@ -221,6 +238,21 @@ fn what_is_wrong_is_told_and_left_out() {
         }
     }
     assert!(Picture::open(b"no picture".to_vec()).is_err());
+}
+
+#[test]
+fn words_too_long_for_a_string_and_a_title_of_nothing_keep_the_rules() {
+    let mut writer = sample::Writer::new(&Faces::bundled());
+    writer.document.metadata.title = " \u{0}\u{fffe} ".to_owned();
+    let figure = writer.tag(Role::Figure, Tags::ROOT);
+    writer.document.tags.node_mut(figure).unwrap().alt = Some("woord \u{1f600}".repeat(5_000));
+    let title = writer.tag(Role::Heading(1), Tags::ROOT);
+    writer.document.tags.node_mut(title).unwrap().actual = Some("\u{e001}\u{fffe}x".to_owned());
+    let shape = Shape::filled(Path::rect(Rect::new(100.0, 100.0, 20.0, 20.0)), sample::ACCENT);
+    for tag in [figure, title] {
+        writer.document.pages[0].items.push(Item::tagged(Drawing::Shape(shape.clone()), tag));
+    }
+    assert_eq!(conformance::broken(&bytes(&writer.document)), Vec::<String>::new());
 }
 
 #[test]
@@ -283,7 +315,7 @@ fn chinese_and_japanese_take_faces_of_the_system_where_there_are_any() {
     }
     let written = bytes(&writer.document);
     std::fs::write(std::env::temp_dir().join("standpoint-cjk.pdf"), &written).unwrap();
-    assert_eq!(invariants::broken(&written), Vec::<String>::new());
+    assert_eq!(conformance::broken(&written), Vec::<String>::new());
     assert!(written.len() < 300_000, "{} bytes: not subset", written.len());
     let Some((_, text)) = tool("pdftotext", &["FILE", "-"], &written) else { return };
     assert_eq!(squeezed(&text), squeezed(&texts.iter().map(|(_, words)| *words).collect::<String>()));

@@ -3,8 +3,8 @@
 //! Part of `layout`; `pdf` writes it as the structure tree of PDF/UA. The tree is built while the text is laid out; which items are
 //! content of which element stands in the items themselves.
 //!
-//! Invariants: element 0 is the document; a parent stands before its children. Children keep the order in which they were added, unless
-//! the parent has content of its own: then content and children are read in the order in which they are painted.
+//! Invariants: element 0 is the document; a parent stands before its children. Content and children are read in the order in which they are
+//! painted; children that are painted nowhere, and notes, stay behind the one they were added after.
 
 use super::page::Rect;
 use super::text::Lang;

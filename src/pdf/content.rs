@@ -461,7 +461,7 @@ fn cluster(coded: &[Coded], at: usize) -> (usize, bool) {
 fn actual(run: &GlyphRun, stretch: &[Coded], at_end: bool) -> String {
     let start = stretch.iter().map(|coded| coded.glyph.start).min().unwrap_or_default();
     let end = stretch.iter().map(|coded| coded.glyph.end).max().unwrap_or_default().max(start);
-    let mut words = run.text.get(start as usize..end as usize).unwrap_or_default().to_owned();
+    let mut words = super::spoken(run.text.get(start as usize..end as usize).unwrap_or_default()).into_owned();
     if run.hyphen && at_end {
         words.push('\u{ad}');
     }

@@ -80,7 +80,8 @@ impl Uses {
 }
 
 /// What each glyph of a run stands for, in the order of its glyphs. The characters of a cluster of several glyphs are dealt out to them in reading
-/// order; glyphs that are left over (the dots of an Arabic letter) stand for nothing, and are painted as shapes.
+/// order; glyphs that are left over (the dots of an Arabic letter) stand for nothing, and are painted as shapes. Characters for private use are
+/// told as unknown ones: PDF/A-2a has no place for them.
 pub(super) fn told<'r>(run: &'r GlyphRun, out: &mut Vec<&'r str>) {
     out.clear();
     out.resize(run.glyphs.len(), "");
@@ -100,7 +101,7 @@ pub(super) fn told<'r>(run: &'r GlyphRun, out: &mut Vec<&'r str>) {
             let (now, later) = words.split_at_checked(share).unwrap_or((words, ""));
             words = later;
             if let Some(place) = out.get_mut(at) {
-                *place = now;
+                *place = if now.contains(super::is_private) { super::UNKNOWN } else { now };
             }
         }
         k += count;

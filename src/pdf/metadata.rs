@@ -8,7 +8,13 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::fmt::Write;
 
 pub(super) fn write(file: &mut Bound, document: &Document, options: &Options, id: [u8; 16]) {
-    let metadata = &document.metadata;
+    let mut metadata = document.metadata.clone();
+    // Every PDF/UA has a title; a document without one is called after the program that made it.
+    metadata.title = clean(&metadata.title).trim().to_owned();
+    if metadata.title.is_empty() {
+        metadata.title = if metadata.creator.trim().is_empty() { "PDF".to_owned() } else { metadata.creator.clone() };
+    }
+    let metadata = &metadata;
     let date = Date::read(&metadata.date);
     properties(file, metadata, date.as_ref());
     let xmp = xmp(metadata, date.as_ref(), options.attachment.is_some());
@@ -86,7 +92,7 @@ fn properties(file: &mut Bound, metadata: &Metadata, date: Option<&Date<'_>>) {
 
 /// Words without control characters, which XML cannot hold.
 fn clean(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !super::is_private(*c)).collect()
 }
 
 fn escaped(words: &str) -> String {

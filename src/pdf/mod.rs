@@ -286,13 +286,48 @@ fn real(value: Pt) -> Object {
     Object::Real(round(value))
 }
 
-/// A text string: ASCII as it is, everything else as UTF-16.
+/// Bytes of a string at most: PDF/A allows 32,767.
+const LONGEST_STRING: usize = 32_000;
+
+/// A text string: ASCII as it is, everything else as UTF-16. What is too long for a string of PDF/A ends in an ellipsis.
 fn text(words: &str) -> Object {
+    if words.len().saturating_mul(2) > LONGEST_STRING {
+        // No character takes less of UTF-16 than two bytes, none more of it than four.
+        let mut left = LONGEST_STRING;
+        let fits = |c: &char| match left.checked_sub(2 * c.len_utf16()) {
+            Some(rest) => {
+                left = rest;
+                true
+            }
+            None => false,
+        };
+        let short: String = words.chars().take_while(fits).collect();
+        if short.len() < words.len() {
+            return Object::String(utf16(&(short + "…")), StringFormat::Hexadecimal);
+        }
+    }
     if words.is_ascii() {
         return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
     }
     Object::String(utf16(words), StringFormat::Hexadecimal)
 }
+
+/// Characters that stand for nothing outside one font or one program: those for private use, and those that are none.
+fn is_private(c: char) -> bool {
+    let code = u32::from(c);
+    matches!(code, 0 | 0xe000..=0xf8ff | 0xf_0000.. | 0xfdd0..=0xfdef | 0xfeff) || code & 0xfffe == 0xfffe
+}
+
+/// Words as they can be told: what stands for nothing is told as a character that cannot be shown.
+fn spoken(words: &str) -> std::borrow::Cow<'_, str> {
+    if words.contains(is_private) {
+        return words.replace(is_private, UNKNOWN).into();
+    }
+    words.into()
+}
+
+/// What is told of a character that stands for nothing.
+const UNKNOWN: &str = "\u{fffd}";
 
 /// UTF-16, big end first, with its mark.
 fn utf16(words: &str) -> Vec<u8> {

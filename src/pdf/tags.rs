@@ -1,7 +1,8 @@
 //! The structure tree: what every stretch of content is, for readers who do not see the page.
 //!
 //! Part of `pdf`. Follows PDF/UA-1: every element names its parent and kids, links hold their annotations, notes have ids, head cells a
-//! scope, figures words and a box. Elements without content and kids are left out, but for cells, whose place counts.
+//! scope, figures words and a box. Elements without content and kids are left out, but for cells, whose place counts. Elements are read in the
+//! order in which they are painted.
 
 use super::content::{Contents, Mark};
 use super::{Annotation, Bound, real, text};
@@ -21,7 +22,6 @@ enum Kid {
 struct Parts {
     kids: Vec<(usize, Kid)>,
     bounds: Option<(usize, Rect)>,
-    has_content: bool,
 }
 
 pub(super) fn write(file: &mut Bound, document: &Document, contents: &Contents, annotations: &[Annotation]) {
@@ -61,7 +61,6 @@ fn gather(nodes: &[TagNode], contents: &Contents, annotations: &[Annotation]) ->
     for (at, mark) in contents.marks.iter().enumerate() {
         let Some(part) = parts.get_mut(mark.tag.0 as usize) else { continue };
         part.kids.push((at, Kid::Content { page: mark.page, number: mark.number }));
-        part.has_content = true;
         grow(part, mark);
         if let Some(first) = first.get_mut(mark.tag.0 as usize) {
             *first = at.min(*first);
@@ -86,16 +85,15 @@ fn gather(nodes: &[TagNode], contents: &Contents, annotations: &[Annotation]) ->
         let Some(part) = parts.get_mut(at) else { continue };
         let mut place = 0;
         let children = node.children.iter().map(|child| {
-            // What is painted nowhere stays behind the one before it.
+            // What is painted nowhere stays behind the one before it; so do notes, which are read where they are called.
             let own = first.get(child.0 as usize).copied().unwrap_or(usize::MAX);
-            place = if own == usize::MAX { place } else { own };
+            let note = nodes.get(child.0 as usize).is_some_and(|node| node.role == Role::Note);
+            place = if own == usize::MAX || note { place } else { own };
             (place, Kid::Element(*child))
         });
         let children: Vec<_> = children.collect();
         part.kids.extend(children);
-        if part.has_content {
-            part.kids.sort_by_key(|(place, _)| *place);
-        }
+        part.kids.sort_by_key(|(place, _)| *place);
     }
     for annotation in annotations {
         if let Some(part) = parts.get_mut(annotation.tag.0 as usize) {
@@ -189,10 +187,10 @@ fn describe(element: &mut Dictionary, node: &TagNode) {
     let words = [("Alt", &node.alt), ("ActualText", &node.actual), ("E", &node.expansion), ("T", &node.title)];
     for (key, value) in words {
         if let Some(value) = value {
-            element.set(key, text(value));
+            element.set(key, text(&super::spoken(value)));
         }
     }
-    if let Some(lang) = node.lang {
+    if let Some(lang) = node.lang.filter(|lang| !lang.is_none()) {
         element.set("Lang", text(lang.tag()));
     }
 }

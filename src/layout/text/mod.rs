@@ -37,14 +37,18 @@ pub struct Lang {
 }
 
 impl Lang {
-    /// A tag; what does not fit is left out subtag by subtag, and what is no tag is no language.
+    /// A tag; what does not fit is left out subtag by subtag. A language is two or three letters: what begins with anything else is none.
     #[must_use]
     pub fn new(tag: &str) -> Self {
         let mut lang = Self::default();
-        for (k, part) in tag.split(['-', '_']).enumerate() {
+        for (k, part) in tag.trim().split(['-', '_']).enumerate() {
             let bytes = part.as_bytes();
             let fits = usize::from(lang.len) + bytes.len() + usize::from(k > 0) <= lang.letters.len();
-            if !fits || bytes.is_empty() || !bytes.iter().all(u8::is_ascii_alphanumeric) {
+            let sound = match k {
+                0 => (2..=3).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphabetic),
+                _ => (1..=8).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_alphanumeric),
+            };
+            if !fits || !sound {
                 break;
             }
             let hyphen: &[u8] = if k > 0 { b"-" } else { b"" };
