@@ -27,14 +27,16 @@ fn words_of(document: &Document, origin: Origin) -> String {
     let mut words = String::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let (Drawing::Glyphs(run), true, Some(_)) = (&item.drawing, item.origin == Some(origin), item.tag) {
-            words.extend(run.text[run.range()].chars().filter(|c| !c.is_whitespace()));
+            words.push_str(&squeezed(&run.text[run.range()]));
         }
     }
     words
 }
 
+/// Without white space, control characters, and what has no ink: places where a line may end, turns of direction, joiners.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !hidden(*c)).collect()
 }
 
 #[test]
@@ -87,7 +89,10 @@ fn every_internal_link_lands() {
                 assert!(!area.link.contents.is_empty(), "{name}: a link says where it leads");
             }
         }
-        assert!(inside > 0 || name.starts_with("empty") || name == "card", "{name} has links");
+        assert!(
+            inside > 0 || name.starts_with("empty") || name.starts_with("nobody") || name.contains("card"),
+            "{name} has links"
+        );
     }
 }
 
@@ -121,7 +126,13 @@ fn every_word_of_the_evidence_and_of_every_statement_is_set_once_and_in_order() 
                         for evidence in &group.paragraphs {
                             let set = words_of(&made.document, Origin::Passage(group.source, evidence.block));
                             let text = squeezed(&evidence.text.text());
-                            assert_eq!(set.matches(&text).count(), 1, "{name}: {} {}", group.source, evidence.block);
+                            assert_eq!(
+                                set.matches(&text).count(),
+                                1,
+                                "{name}: {} {}\n{text:?}\n{set:?}",
+                                group.source,
+                                evidence.block
+                            );
                         }
                     }
                 }
