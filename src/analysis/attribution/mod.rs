@@ -7,11 +7,13 @@
 //! quotation inside reported speech.
 
 mod chain;
+mod content;
 mod cues;
 mod links;
 mod phrases;
 mod quotations;
 mod running;
+mod subjects;
 mod verb_final;
 
 use super::pack::{Class, Kind, Order};
