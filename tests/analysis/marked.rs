@@ -81,7 +81,9 @@ fn gold_line(id: &str, language: &str, line: &str) -> String {
 
 /// Direct where all of it stands in quotation marks (or in a line of dialogue after a dash), mixed where some does.
 fn kind(said: &str) -> &'static str {
-    let mark = |c: char| "\"“”„«»".contains(c) || (c == '‘' || c == '’') && said.contains('‘') || said.contains("''") && ",'".contains(c);
+    let mark = |c: char| {
+        "\"“”„«»".contains(c) || (c == '‘' || c == '’') && said.contains('‘') || said.contains("''") && ",'".contains(c)
+    };
     let whole = said.trim_end_matches(['.', ',', ' ', '!', '?', '-', '—']);
     let inner = whole.trim_matches(mark);
     if whole.starts_with(mark) && !inner.contains(['"', '“', '„', '«']) {
