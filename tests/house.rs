@@ -282,7 +282,13 @@ fn pure_stages_have_no_clock_no_environment_and_no_chance() {
         "notice",
         "i18n",
     ];
-    let pure_files = ["src/project/mod.rs", "src/project/edit.rs", "src/project/history.rs", "src/project/container.rs"];
+    let pure_files = [
+        "src/project/mod.rs",
+        "src/project/edit.rs",
+        "src/project/apply.rs",
+        "src/project/history.rs",
+        "src/project/container.rs",
+    ];
     let impure = [
         "SystemTime",
         "Instant",

@@ -1,12 +1,13 @@
 //! What the analyst decided: sources, actors, statements, positions and the settings of the briefing.
 //!
-//! Stands between the reading desk and the briefing. Only [`Project::apply`] changes a [`Project`] (see `edit.rs`); undo is in
+//! Stands between the reading desk and the briefing. Only [`Project::apply`] changes a [`Project`] (see `apply.rs`); undo is in
 //! `history.rs`, the file in `file.rs`.
 //!
 //! Invariants, checked by [`Project::check`] and kept by every edit: every id is unique and below `next`; every reference points
 //! at something that is there. A statement is anchored in its source when it is kept; after a re-import that lost its words it stays,
 //! and the check before export stops at it.
 
+mod apply;
 pub mod container;
 pub mod edit;
 pub mod file;
