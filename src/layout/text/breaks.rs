@@ -1,9 +1,11 @@
 //! Where a line may end: between words, inside words by hyphenation, inside addresses, and in the last resort anywhere.
 //!
 //! Part of `layout/text`. The rules of UAX #14 give the places, with those of the language at each: Korean is never broken inside a
-//! word, Chinese and Japanese follow their own rules. Addresses break before a point or slash and never with a hyphen.
+//! word, Chinese and Japanese follow their own rules. Addresses break before a point or slash and never with a hyphen. Words that belong
+//! together (`ties`) are parted only where nothing better is found.
 
 use super::shape::{Cluster, is_ideographic};
+use super::ties::{Tie, tie};
 use super::{Lang, Span};
 use hypher::Lang as Patterns;
 use icu_locale_core::langid;
@@ -19,6 +21,10 @@ pub(super) enum Break {
     No,
     /// After a space, or where the text itself has a hyphen or dash.
     Word,
+    /// After a space, between words that are better not parted.
+    Loose,
+    /// After a space, between words that belong together.
+    Close,
     /// Between Chinese or Japanese characters.
     Ideograph,
     /// After a hyphen or dash that stands in the text.
@@ -79,6 +85,7 @@ impl Segmenters {
                 break_address(token.0.start, token.1, &mut breaks);
             }
         });
+        tied(text, spans, &ranges, &mut breaks);
         if hyphenate {
             for (span, range) in spans.iter().zip(&ranges) {
                 if let Some(patterns) = patterns(span.lang) {
@@ -152,6 +159,29 @@ fn keep_korean(text: &str, spans: &[Span], ranges: &[Range<usize>], breaks: &mut
             before = Some(c);
         }
     }
+}
+
+/// Weighs the spaces between words that belong together. A word's language is that of the span it ends in.
+fn tied(text: &str, spans: &[Span], ranges: &[Range<usize>], breaks: &mut [Break]) {
+    let mut before: Option<(Range<usize>, &str)> = None;
+    let mut number = 0;
+    tokens(text, |(range, word)| {
+        if let Some((last, words)) = &before
+            && text.get(last.end..range.start) == Some(" ")
+            && breaks.get(range.start) == Some(&Break::Word)
+        {
+            while ranges.get(number).is_some_and(|of_span| of_span.end < last.end) {
+                number += 1;
+            }
+            let lang = spans.get(number).map(|span| span.lang).unwrap_or_default();
+            match tie(words, word, lang) {
+                Tie::None => {}
+                Tie::Loose => mark(breaks, range.start, Break::Loose),
+                Tie::Close => mark(breaks, range.start, Break::Close),
+            }
+        }
+        before = Some((range, word));
+    });
 }
 
 /// Calls `each` with every stretch of text without white space.

@@ -94,6 +94,10 @@ struct Way {
     hang: f64,
 }
 
+/// Ems that a last line is short of, and what that costs: about as much as one line whose spaces are at their widest, and as one that is only
+/// loose. The shortest first.
+const RUNTS: [(f64, f64); 2] = [(2.5, 600_000.0), (4.5, 120_000.0)];
+
 /// More hyphens than this do not stand in a row.
 const IN_A_ROW: u8 = 2;
 
@@ -210,9 +214,11 @@ impl Search<'_> {
             if after_hyphen {
                 demerits += 5000.0;
             }
+            // A last line of one short word, or of the end of a word, looks lost.
             let [width, ..] = self.sums.between(way.next, candidate.end);
-            if way.line > 0 && width < f64::from(self.measures.size) * 2.5 {
-                demerits += 8000.0;
+            let short = RUNTS.iter().find(|(ems, _)| width < f64::from(self.measures.size) * ems);
+            if let (Some((_, cost)), true) = (short, way.line > 0) {
+                demerits += cost * if after_hyphen { 3.0 } else { 1.0 };
             }
         }
         Way {
