@@ -29,6 +29,7 @@ impl App {
             return;
         }
         let typing = ui.text_edit_focused();
+        let focused = ui.memory(|memory| memory.focused().is_some());
         let redo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
         if !typing && self.view().redo.is_some() && ui.input_mut(|input| input.consume_shortcut(&redo)) {
             actions.push(Action::Command(Command::Redo));
@@ -41,7 +42,7 @@ impl App {
             std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
         });
         for (command, shortcut) in commands {
-            if self.may_take(command, &shortcut, typing) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            if self.may_take(command, &shortcut, typing, focused) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 actions.push(Action::Command(command));
             }
         }
@@ -54,7 +55,7 @@ impl App {
     }
 
     /// Whether the command's shortcut is ours now and not a view's.
-    fn may_take(&self, command: Command, shortcut: &KeyboardShortcut, typing: bool) -> bool {
+    fn may_take(&self, command: Command, shortcut: &KeyboardShortcut, typing: bool, focused: bool) -> bool {
         if !command.enabled(&self.view(), &self.state) {
             return false;
         }
@@ -63,6 +64,10 @@ impl App {
             return self.state.reader_focus && self.state.mode == Mode::Read && !typing && !in_sheet;
         }
         let moves = matches!(command, Command::MoveUp | Command::MoveDown);
+        // What has the keyboard moves itself: a card, an actor, a section.
+        if moves && focused && !self.state.reader_focus {
+            return false;
+        }
         let edits_text = matches!(command, Command::Undo | Command::Redo | Command::PasteSource)
             || shortcut.conflicts_with_text_editing()
             || (moves && typing);

@@ -4,10 +4,16 @@
 //! [`App::ui`](eframe::App::ui) draws the views and performs the actions they give back.
 
 mod actions;
+mod articles;
+mod desk;
+mod editing;
+mod files;
 mod keys;
 mod open;
 mod outcomes;
 mod start;
+mod travel;
+mod ways;
 
 use crate::analysis::Analysis;
 use crate::article::SourceId;
@@ -82,15 +88,9 @@ enum After {
     New,
     Sample,
     OpenProject(PathBuf),
+    TakeOver(PathBuf),
+    Salvage(PathBuf),
     Restore(String),
-}
-
-/// Articles being read: their places, and what has come so far.
-#[derive(Debug, Default)]
-struct Reading {
-    batch: u64,
-    read: BTreeMap<usize, Vec<crate::import::Opened>>,
-    left: usize,
 }
 
 /// The window.
@@ -107,7 +107,7 @@ pub struct App {
     around: Surroundings,
     offers: Vec<Offer>,
     progress: Vec<Progress>,
-    reading: Vec<Reading>,
+    reading: Vec<articles::Reading>,
     /// The pages of the briefing.
     preview: ui::preview::Preview,
     /// Grows with every analysis that comes, and with every project that is opened.
@@ -216,7 +216,12 @@ impl App {
     }
 
     fn tell(&mut self, notice: Notice) {
-        self.notices.push(Told { notice, at: self.now, closed: false });
+        self.tell_with(notice, Vec::new());
+    }
+
+    /// Tells something, with what can be done about it.
+    fn tell_with(&mut self, notice: Notice, ways: Vec<ui::ways::Way>) {
+        self.notices.push(Told { notice, ways, at: self.now, closed: false });
     }
 
     fn tell_all(&mut self, notices: Vec<Notice>) {
@@ -359,6 +364,11 @@ impl eframe::App for App {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// The name of a file without its folder.
+fn name_of(path: Option<&PathBuf>) -> String {
+    path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The clipboard's HTML, which egui does not hand over.

@@ -27,6 +27,8 @@ pub struct Open {
     pub saved_at: Option<String>,
     /// It may only be looked at.
     pub read_only: bool,
+    /// Another session has it open.
+    pub held: bool,
     /// The batch of the save under way.
     pub saving: Option<u64>,
     /// Whether it was changed, by revision.
@@ -46,6 +48,7 @@ impl Open {
             saved,
             saved_at: None,
             read_only: false,
+            held: false,
             saving: None,
             seen: Cell::new((u64::MAX, false)),
         }
@@ -85,6 +88,7 @@ impl Open {
             saving: self.saving.is_some(),
             saved_at: self.saved_at.as_deref(),
             read_only: self.read_only,
+            held: self.path.as_deref().filter(|_| self.held),
         }
     }
 

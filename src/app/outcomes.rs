@@ -2,15 +2,15 @@
 //!
 //! Part of `app`.
 
-use super::{App, Open};
-use crate::import::{ImportError, Opened};
+use super::{After, App, Open, ways};
 use crate::jobs::record::Entry;
-use crate::jobs::work::{OpenedProject, Saved, Written};
+use crate::jobs::work::{Input, OpenedProject, Saved, Written};
 use crate::jobs::{Done, Job, Outcome};
 use crate::notice::{Notice, Warned};
 use crate::project::file::FileError;
 use crate::project::recovery::{Afterwards, Offer, Restored};
-use crate::ui::{Dialog, Offer as Shown};
+use crate::project::salvage::Salvaged;
+use crate::ui::{Command, Dialog, Offer as Shown, ways::Way};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,14 +19,8 @@ impl App {
     /// Takes what a job brought.
     pub(super) fn take_outcome(&mut self, ctx: &Context, done: Done) {
         match done.outcome {
-            Outcome::Read { place, path, result } => self.take_read(done.batch, place, &path, result),
-            Outcome::Pasted(result) => match result {
-                Ok(read) => {
-                    self.tell_all(read.notices);
-                    self.add_articles(read.value);
-                }
-                Err(error) => self.tell(error.notice()),
-            },
+            Outcome::Read { place, path, result } => self.take_read(done.batch, place, path, result),
+            Outcome::Pasted(result) => self.take_pasted(result),
             Outcome::ReadAgain(source, result) => self.take_read_again(source, result),
             Outcome::Analysed { source, key, analysis } => {
                 if self.analysed.get(&source) == Some(&key) {
@@ -36,15 +30,7 @@ impl App {
             }
             Outcome::OpenedProject(opened) => self.take_opened(*opened),
             Outcome::NotOpened { path, error } => self.take_not_opened(&path, &error),
-            Outcome::Salvaged(path, result) => match result {
-                Ok(salvaged) => {
-                    self.tell_all(salvaged.notices);
-                    if let Some(project) = salvaged.value.project {
-                        self.put_on_desk(Open::new(project, None), true, None);
-                    }
-                }
-                Err(error) => self.tell(error.notice(&path)),
-            },
+            Outcome::Salvaged(path, result) => self.take_salvaged(ctx, &path, result),
             Outcome::Typeset { key, desk, result } => {
                 if desk == self.desk && self.preview.key.is_none_or(|known| known <= key) {
                     self.preview.take(key, *result);
@@ -95,75 +81,20 @@ impl App {
             }
             Outcome::LockLost => {
                 if let Some(open) = &mut self.open {
-                    open.read_only = true;
+                    (open.read_only, open.held) = (true, true);
                 }
-                self.tell(Notice::warning("notice-lock-lost"));
+                self.tell_with(Notice::warning("notice-lock-lost"), vec![Way::Command(Command::SaveAs)]);
             }
-            Outcome::Cancelled => self.take_cancelled(done.batch),
+            Outcome::Cancelled => self.one_less(done.batch),
             Outcome::Panicked(notice) => {
                 if let Some(open) = &mut self.open
                     && open.saving == Some(done.batch)
                 {
                     open.saving = None;
                 }
-                self.take_cancelled(done.batch);
+                self.one_less(done.batch);
                 self.tell(notice);
             }
-        }
-    }
-
-    /// One file of a batch: when the last has come, all are added in the order given.
-    fn take_read(&mut self, batch: u64, place: usize, path: &Path, result: Result<Warned<Vec<Opened>>, ImportError>) {
-        let at = path.display().to_string();
-        let articles = match result {
-            Ok(read) => {
-                for notice in read.notices {
-                    self.tell(if notice.path.is_none() { notice.at(at.clone()) } else { notice });
-                }
-                read.value
-            }
-            Err(error) => {
-                self.tell(error.notice().at(at));
-                Vec::new()
-            }
-        };
-        if let Some(reading) = self.reading.iter_mut().find(|reading| reading.batch == batch) {
-            reading.read.insert(place, articles);
-            reading.left = reading.left.saturating_sub(1);
-        }
-        self.finish_reading(batch);
-    }
-
-    fn take_cancelled(&mut self, batch: u64) {
-        if let Some(reading) = self.reading.iter_mut().find(|reading| reading.batch == batch) {
-            reading.left = reading.left.saturating_sub(1);
-        }
-        self.finish_reading(batch);
-    }
-
-    fn finish_reading(&mut self, batch: u64) {
-        let Some(at) = self.reading.iter().position(|reading| reading.batch == batch && reading.left == 0) else { return };
-        let reading = self.reading.remove(at);
-        self.add_articles(reading.read.into_values().flatten().collect());
-    }
-
-    fn take_read_again(&mut self, id: crate::article::SourceId, result: Result<Warned<Vec<Opened>>, ImportError>) {
-        let read = match result {
-            Ok(read) => read,
-            Err(error) => return self.tell(error.notice()),
-        };
-        self.tell_all(read.notices);
-        let Some(opened) = read.value.into_iter().next() else { return };
-        let date = self.setting.clock.date();
-        let source = Arc::new(crate::import::source(id, opened.imported, opened.bytes, &date));
-        let Some(project) = self.project() else { return };
-        let kept = project.statements.iter().filter(|statement| statement.anchor.source == id);
-        let anchors: Vec<_> = kept.map(|statement| (statement.id, statement.anchor.clone())).collect();
-        let again = crate::import::reimport::reanchor(id, &source.article, anchors);
-        self.edit(&crate::project::Edit::ReplaceSource { source, anchors: again.found });
-        for (_, anchor) in again.lost {
-            let words = crate::article::shorten(&anchor.exact, 80);
-            self.tell(Notice::warning("notice-passage-lost").with("source", id).with("words", words));
         }
     }
 
@@ -175,13 +106,46 @@ impl App {
         open.stamp = Some(opened.opened.stamp);
         open.unknown = contents.unknown;
         open.read_only = read_only;
+        open.held = opened.held.is_some();
         self.put_on_desk(open, false, opened.lock);
         self.tell_all(opened.notices);
+        if let Some(held) = opened.held {
+            let notice = if held.probably_stale {
+                Notice::warning("notice-lock-left-over").with("by", held.by).at(opened.path.display().to_string())
+            } else {
+                FileError::Locked { by: held.by }.notice(&opened.path)
+            };
+            let ways = vec![Way::TakeOver(opened.path.clone()), Way::Command(Command::SaveAs)];
+            self.tell_with(notice, ways);
+        }
         self.remember(&opened.path);
     }
 
+    /// What could be got out of a damaged project: the project itself, or the articles that were in it.
+    fn take_salvaged(&mut self, ctx: &Context, path: &Path, result: Result<Warned<Salvaged>, FileError>) {
+        let salvaged = match result {
+            Ok(salvaged) => salvaged,
+            Err(error) => return self.tell(error.notice(path)),
+        };
+        match salvaged.value.project {
+            Some(project) => self.put_on_desk(Open::new(project, None), true, None),
+            None => {
+                self.proceed(ctx, After::New, Afterwards::Trash);
+                let input = |(at, bytes): (usize, &Arc<[u8]>)| {
+                    let name = self.words().with("salvaged-name", &[("n", &(at + 1).to_string())]);
+                    Input::Bytes { name, bytes: Arc::clone(bytes) }
+                };
+                let files = salvaged.value.originals.iter().enumerate().map(input).collect();
+                self.read_files(files, &crate::import::Options::default(), None);
+            }
+        }
+        for notice in salvaged.notices {
+            self.tell_with(notice, vec![Way::Command(Command::SaveAs)]);
+        }
+    }
+
     fn take_not_opened(&mut self, path: &Path, error: &FileError) {
-        self.tell(error.notice(path));
+        self.tell_with(error.notice(path), ways::of_file(error, path));
         if *error == FileError::NotFound {
             self.settings.forget(path);
             self.refresh_recent();
@@ -205,7 +169,7 @@ impl App {
             Ok(stamp) => {
                 open.set_path(saving.path.clone());
                 open.stamp = Some(stamp.value.clone());
-                open.read_only = false;
+                (open.read_only, open.held) = (false, false);
                 open.saved_at = Some(time);
                 open.set_saved(saving.project.clone());
                 let changed = open.changed();
@@ -232,7 +196,8 @@ impl App {
             }
             Err(error) => {
                 self.after = None;
-                self.tell(error.notice(&saving.path));
+                let ways = ways::of_file(&error, &saving.path);
+                self.tell_with(error.notice(&saving.path), ways);
             }
         }
     }

@@ -28,8 +28,10 @@ pub enum Job {
     Read {
         /// Its place in the order given.
         place: usize,
-        /// The file.
-        path: PathBuf,
+        /// The file, or a part of one.
+        input: Input,
+        /// How to read it.
+        options: Options,
         /// In a child process, where its kind is known to be risky.
         safely: bool,
     },
@@ -113,6 +115,20 @@ pub enum Job {
     Record(Entry),
 }
 
+/// Where an article's bytes are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// In a file.
+    File(PathBuf),
+    /// In hand: an attachment of an e-mail, a source out of a damaged project.
+    Bytes {
+        /// Its name, without any folder.
+        name: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
+}
+
 /// A project to be saved.
 #[derive(Debug)]
 pub struct Saving {
@@ -154,10 +170,19 @@ pub struct OpenedProject {
     pub opened: Opened,
     /// Its lock; none where it may only be looked at.
     pub lock: Option<Lock>,
-    /// Another session has the lock and is probably gone: it can be taken over.
-    pub stale: bool,
+    /// The session that has the lock, where it is another.
+    pub held: Option<Held>,
     /// What is to be said.
     pub notices: Vec<Notice>,
+}
+
+/// Another session's lock on a project that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Whose.
+    pub by: String,
+    /// It is probably left over.
+    pub probably_stale: bool,
 }
 
 /// A project that was saved.
@@ -304,11 +329,18 @@ impl Job {
 
 fn perform(job: Job) -> Outcome {
     match job {
-        Job::Read { place, path, safely } => {
-            let options = Options::default();
-            let result = match Worker::this_program() {
-                Ok(worker) if safely => worker.open(&path, &options),
-                Ok(_) | Err(_) => import::open(&path, &options),
+        Job::Read { place, input, options, safely } => {
+            let worker = Worker::this_program().ok().filter(|_| safely);
+            let (path, result) = match (input, worker) {
+                (Input::File(path), Some(worker)) => (path.clone(), worker.open(&path, &options)),
+                (Input::File(path), None) => (path.clone(), import::open(&path, &options)),
+                (Input::Bytes { name, bytes }, worker) => {
+                    let read = match worker {
+                        Some(worker) => worker.read(&name, &bytes, &options),
+                        None => import::read(&name, &bytes, &options),
+                    };
+                    (PathBuf::from(name), read.map(|read| with_bytes(read, &bytes)))
+                }
             };
             Outcome::Read { place, path, result }
         }
@@ -316,9 +348,7 @@ fn perform(job: Job) -> Outcome {
         Job::ReadAgain(source) => {
             let options = Options { as_plain_text: true, ..Options::default() };
             let read = import::read(&source.name, &source.original, &options);
-            let bytes = Arc::clone(&source.original);
-            let opened = |imported| import::Opened { imported, bytes: Arc::clone(&bytes) };
-            Outcome::ReadAgain(source.id, read.map(|read| read.map(|all| all.into_iter().map(opened).collect())))
+            Outcome::ReadAgain(source.id, read.map(|read| with_bytes(read, &source.original)))
         }
         Job::ReadNewer(source, path) => Outcome::ReadNewer(source, import::open(&path, &Options::default())),
         Job::ReadLogo(path) => Outcome::Logo(read_logo(&path)),
@@ -356,13 +386,18 @@ fn perform(job: Job) -> Outcome {
     }
 }
 
+/// The articles with the bytes they were read from.
+fn with_bytes(read: Warned<Vec<import::Imported>>, bytes: &Arc<[u8]>) -> Warned<Vec<import::Opened>> {
+    read.map(|all| all.into_iter().map(|imported| import::Opened { imported, bytes: Arc::clone(bytes) }).collect())
+}
+
 fn open_project(path: PathBuf, owner: &Owner, take_over: bool) -> Outcome {
     let opened = match file::open(&path) {
         Ok(opened) => opened,
         Err(error) => return Outcome::NotOpened { path, error },
     };
     let mut notices = opened.notices;
-    let mut stale = false;
+    let mut held = None;
     let lock = if opened.value.contents.read_only() {
         None
     } else {
@@ -374,13 +409,12 @@ fn open_project(path: PathBuf, owner: &Owner, take_over: bool) -> Outcome {
                 None
             }
             Err(Refused::Held { by, probably_stale }) => {
-                stale = probably_stale;
-                notices.push(FileError::Locked { by: by.name() }.notice(&path));
+                held = Some(Held { by: by.name(), probably_stale });
                 None
             }
         }
     };
-    Outcome::OpenedProject(Box::new(OpenedProject { path, opened: opened.value, lock, stale, notices }))
+    Outcome::OpenedProject(Box::new(OpenedProject { path, opened: opened.value, lock, held, notices }))
 }
 
 fn save(saving: Box<Saving>) -> Outcome {

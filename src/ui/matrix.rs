@@ -2,6 +2,7 @@
 //!
 //! Part of the Positions mode. A cell shows how many statements and the stance most of them take; a press lists them.
 
+use super::board::Board;
 use super::theme::{self, size, space};
 use super::{Action, UiState, View, outline, widgets};
 use crate::actor::ActorId;
@@ -42,7 +43,8 @@ pub fn dominant_stance<'a>(statements: impl Iterator<Item = &'a Statement>) -> O
 
 /// Draws the matrix and, below it, the statements of the chosen cell.
 pub fn matrix_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    let Some(project) = view.project else { return };
+    let Some(mut board) = Board::new(view, state, actions) else { return };
+    let project = board.project;
     let words = view.words;
     ScrollArea::both().id_salt("matrix").auto_shrink(false).show(ui, |ui| {
         ui.label(widgets::soft(ui, words.get("desk-matrix-hint")));
@@ -66,11 +68,11 @@ pub fn matrix_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
             for (column, about) in columns.iter().enumerate() {
                 let left = area.left() + NAMES + width * column as f32;
                 let rect = Rect::from_min_size(pos2(left, top), vec2(width, ROW));
-                cell_ui(ui, view, project, state, rect, (*from, *about), silent);
+                cell_ui(ui, &mut board, rect, (*from, *about), silent);
             }
         }
         ui.add_space(space::L);
-        list_ui(ui, view, project, state, actions);
+        list_ui(ui, &mut board);
     });
 }
 
@@ -123,15 +125,8 @@ fn truncated(ui: &Ui, rect: Rect, y: f32, text: &str, color: eframe::egui::Color
     ui.painter().galley(pos2(rect.left(), y - galley.size().y / 2.0), galley, color);
 }
 
-fn cell_ui(
-    ui: &Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    rect: Rect,
-    of: (Option<ActorId>, Option<ActorId>),
-    silent: bool,
-) {
+fn cell_ui(ui: &Ui, board: &mut Board<'_>, rect: Rect, of: (Option<ActorId>, Option<ActorId>), silent: bool) {
+    let (view, project) = (board.view, board.project);
     let words = view.words;
     let palette = theme::palette(ui.visuals().dark_mode);
     let count = cell(project, of.0, of.1).count();
@@ -141,7 +136,7 @@ fn cell_ui(
     let (from, about) = (name_of(view, project, of.0, "desk-nobody"), name_of(view, project, of.1, "desk-about-nobody"));
     let number = count.to_string();
     let label = words.with("desk-cell", &[("from", &from), ("about", &about), ("n", &number), ("stance", &stance)]);
-    let chosen = state.positions.cell == Some(of);
+    let chosen = board.state.positions.cell == Some(of);
     response.widget_info(|| WidgetInfo::selected(Role::Button, count > 0, chosen, &label));
     let inside = rect.shrink(2.0);
     let painter = ui.painter();
@@ -171,20 +166,22 @@ fn cell_ui(
     let galley = painter.layout_job(job);
     painter.galley(pos2(inside.left() + 9.0, inside.bottom() - galley.size().y - 4.0), galley, palette.soft);
     if response.clicked() {
-        state.positions.cell = (!chosen).then_some(of);
+        board.state.positions.cell = (!chosen).then_some(of);
     }
     response.on_hover_text(label);
 }
 
 /// The statements of the chosen cell.
-fn list_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut UiState, actions: &mut Vec<Action>) {
-    let Some((from, about)) = state.positions.cell else { return };
+fn list_ui(ui: &mut Ui, board: &mut Board<'_>) {
+    let Some((from, about)) = board.state.positions.cell else { return };
+    let (view, project) = (board.view, board.project);
     let (who, whom) = (name_of(view, project, from, "desk-nobody"), name_of(view, project, about, "desk-about-nobody"));
     ui.label(widgets::strong(view.words.with("desk-cell-title", &[("from", &who), ("about", &whom)])));
     ui.allocate_ui(vec2(620.0_f32.min(ui.available_width()), 0.0), |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        for (place, statement) in cell(project, from, about).enumerate() {
-            outline::card_ui(ui, view, project, state, actions, statement, place, outline::OnPress::Go);
+        for statement in cell(project, from, about) {
+            let place = project.statements_of(statement.actor).position(|other| other.id == statement.id).unwrap_or_default();
+            outline::card_ui(ui, board, statement, place, outline::OnPress::Go);
         }
     });
 }

@@ -3,6 +3,7 @@
 //! Part of the window; menus are drawn from [`Command::ALL`], so that a command stands in one place only.
 
 use super::command::Menu;
+use super::ways::Way;
 use super::widgets::{colors, primary_button, quiet_button, segments_ui, soft, strong};
 use super::{Action, Command, Mode, Sheet, UiState, View};
 use eframe::egui::{
@@ -27,7 +28,7 @@ pub fn bar_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut V
         let right = Rect::from_min_max(pos2(whole.max.x - half.max(60.0), whole.min.y), whole.max);
         ui.scope_builder(UiBuilder::new().id_salt("title").max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
             menu_button_ui(ui, view, state, actions);
-            title_ui(ui, view);
+            title_ui(ui, view, actions);
         });
         ui.scope_builder(UiBuilder::new().id_salt("tools").max_rect(right).layout(Layout::right_to_left(Align::Center)), |ui| {
             if view.project.is_some() && primary_button(ui, &view.words.get("bar-export")).clicked() {
@@ -65,7 +66,7 @@ fn modes_ui(ui: &mut Ui, whole: Rect, view: &View<'_>, state: &UiState, actions:
 }
 
 /// Title of the project and whether it is saved.
-fn title_ui(ui: &mut Ui, view: &View<'_>) {
+fn title_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let colors = colors(ui);
     let Some(project) = view.project else {
         ui.label(strong(view.words.get("app-name")));
@@ -84,7 +85,24 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
     ui.allocate_ui(vec2(galley.size().x.min(room), BAR), |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(strong(&title)).truncate()));
     });
-    ui.label(soft(ui, format!("· {saved}")));
+    if !view.file.read_only {
+        ui.label(soft(ui, format!("· {saved}")));
+        return;
+    }
+    let menu = ui.menu_button(soft(ui, format!("{saved} ▾")), |ui| {
+        if ui.button(view.words.get(Command::SaveAs.key())).clicked() {
+            actions.push(Action::Command(Command::SaveAs));
+            ui.close();
+        }
+        if let Some(path) = view.file.held {
+            let way = Way::TakeOver(path.to_path_buf());
+            if ui.button(view.words.get(way.key())).clicked() {
+                actions.push(Action::Take(way));
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(view.words.get("bar-read-only-hint"));
 }
 
 fn saved_state(view: &View<'_>) -> String {

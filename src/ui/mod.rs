@@ -8,6 +8,7 @@
 //! beside the reader in `passage_command(command, &View, &mut UiState, &mut Vec<Action>)`; digits and arrows are the reader's own.
 
 pub mod actor_card;
+pub mod board;
 pub mod brief;
 pub mod check;
 pub mod command;
@@ -33,6 +34,7 @@ pub mod statement;
 pub mod tally;
 pub mod theme;
 pub mod timeline;
+pub mod ways;
 pub mod widgets;
 
 use crate::actor::ActorId;
@@ -41,10 +43,10 @@ use crate::article::{BlockNumber, SourceId};
 use crate::i18n::Words;
 use crate::notice::Notice;
 use crate::project::{Edit, History, JudgementId, Project, StatementId};
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Response, Ui};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use command::Command;
@@ -115,6 +117,8 @@ pub struct FileState<'a> {
     pub saved_at: Option<&'a str>,
     /// Opened read-only: saving asks for another name.
     pub read_only: bool,
+    /// Its file, where another session has it open and it can be taken over.
+    pub held: Option<&'a Path>,
 }
 
 /// Work under way.
@@ -137,6 +141,8 @@ pub struct Progress {
 pub struct Told {
     /// The notice.
     pub notice: Notice,
+    /// What can be done about it.
+    pub ways: Vec<ways::Way>,
     /// Seconds on the window's clock.
     pub at: f64,
     /// Whether its toast was closed.
@@ -333,6 +339,15 @@ pub struct UiState {
 }
 
 impl UiState {
+    /// Gives the keyboard to this, where its pane was asked for.
+    pub fn enter(&mut self, pane: Pane, response: &Response) {
+        if self.pane == Some(pane) {
+            self.pane = None;
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+    }
+
     /// Says something for a moment; `now` on the window's clock.
     pub fn flash(&mut self, text: String, now: f64) {
         self.flashes.push_back(Flash { text, until: now + 4.0, file: None });
@@ -457,6 +472,18 @@ pub enum Action {
     ExportTo(PathBuf),
     /// Show the folder of a file in the system's file manager.
     ShowFolder(PathBuf),
+    /// Go a way out that a notice offers.
+    Take(ways::Way),
+}
+
+/// The pane in which the pointer was pressed is the one that F6 goes on from.
+fn note_pane(ui: &Ui, state: &mut UiState, panes: &[(Pane, Rect)]) {
+    let Some(place) = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten()) else {
+        return;
+    };
+    if let Some((pane, _)) = panes.iter().find(|(_, rect)| rect.contains(place)) {
+        state.pane_now = *pane;
+    }
 }
 
 /// The panes of the mode.
@@ -472,6 +499,8 @@ pub fn modes_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
             brief::brief_ui(ui, view, state, actions);
         }
     }
+    // A pane that has nothing to take the keyboard is passed over.
+    state.pane = None;
 }
 
 /// Sources, reader, outline.
@@ -479,16 +508,22 @@ fn read_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
     let palette = widgets::colors(ui);
     let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 14, bottom: 0 });
     let width = ui.max_rect().width();
-    Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
+    let mut panes = Vec::new();
+    let left = Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
         sources::sources_ui(ui, view, state, actions);
     });
+    panes.push((Pane::Left, left.response.rect));
     // A side sheet takes the outline's place in a narrow window.
     if state.sheet.as_ref().is_none_or(|sheet| !sheet.is_beside()) || width > 1_500.0 {
-        Panel::right("outline").frame(side).default_size(theme::space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
-            outline::outline_ui(ui, view, state, actions);
-        });
+        let right =
+            Panel::right("outline").frame(side).default_size(theme::space::RIGHT).size_range(260.0..=560.0).show(ui, |ui| {
+                outline::outline_ui(ui, view, state, actions);
+            });
+        panes.push((Pane::Right, right.response.rect));
     }
-    CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
+    let middle = CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
         reader::reader_ui(ui, view, state, actions);
     });
+    panes.push((Pane::Middle, middle.response.rect));
+    note_pane(ui, state, &panes);
 }

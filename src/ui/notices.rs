@@ -2,16 +2,18 @@
 //!
 //! Part of the window. A notice is a toast first and stays in the list; errors stay until they are closed.
 
-use super::widgets::{card, close_button, colors, soft};
+use super::widgets::{card, close_button, colors, link, soft};
 use super::{Action, Told, UiState, View};
-use crate::notice::Severity;
+use crate::notice::{Notice, Severity};
 use eframe::egui::{
-    Align, Align2, Area, Button, Color32, CornerRadius, Frame, Id, Layout, Margin, Order, RichText, ScrollArea, Sense, Stroke,
-    Ui, vec2,
+    Align, Align2, Area, Button, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, Order, RichText, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 
 /// Seconds a toast stays that is not an error.
 const STAYS: f64 = 9.0;
+/// Seconds a toast stays that offers something to do.
+const STAYS_WITH_WAYS: f64 = 40.0;
 /// Toasts shown at once; the rest stands in the list.
 const SHOWN: usize = 4;
 
@@ -19,7 +21,8 @@ const SHOWN: usize = 4;
 pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let now = ui.input(|input| input.time);
     state.flashes.retain(|flash| flash.until > now);
-    let open = |told: &Told| !told.closed && (told.notice.severity == Severity::Error || now - told.at < STAYS);
+    let stays = |told: &Told| if told.ways.is_empty() { STAYS } else { STAYS_WITH_WAYS };
+    let open = |told: &Told| !told.closed && (told.notice.severity == Severity::Error || now - told.at < stays(told));
     let toasts: Vec<(usize, &Told)> = view.notices.iter().enumerate().filter(|(_, told)| open(told)).collect();
     if toasts.is_empty() && state.flashes.is_empty() {
         return;
@@ -30,7 +33,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
         ui.set_width(380.0);
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
             for (place, told) in toasts.iter().skip(toasts.len().saturating_sub(SHOWN)) {
-                toast_ui(ui, told, view, || actions.push(Action::CloseToast(*place)));
+                toast_ui(ui, told, *place, view, actions);
             }
             for flash in &state.flashes {
                 let colors = colors(ui);
@@ -52,7 +55,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
     });
 }
 
-fn toast_ui(ui: &mut Ui, told: &Told, view: &View<'_>, mut close: impl FnMut()) {
+fn toast_ui(ui: &mut Ui, told: &Told, place: usize, view: &View<'_>, actions: &mut Vec<Action>) {
     let color = severity_color(ui, told.notice.severity);
     let shadow = ui.visuals().popup_shadow;
     card(ui.visuals().dark_mode, false).shadow(shadow).show(ui, |ui| {
@@ -61,12 +64,33 @@ fn toast_ui(ui: &mut Ui, told: &Told, view: &View<'_>, mut close: impl FnMut()) 
             let width = ui.available_width() - 30.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.label(view.words.notice(&told.notice));
+                text_ui(ui, told, view, actions, Some(place));
             });
             if close_button(ui, &view.words.get("notices-close")).clicked() {
-                close();
+                actions.push(Action::CloseToast(place));
             }
         });
+    });
+}
+
+/// What was told, the file it is about, and the ways out; a way taken closes the toast at `place`.
+fn text_ui(ui: &mut Ui, told: &Told, view: &View<'_>, actions: &mut Vec<Action>, place: Option<usize>) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.label(view.words.notice(&Notice { path: None, ..told.notice.clone() }));
+    if let Some(path) = &told.notice.path {
+        ui.add(Label::new(soft(ui, path)).truncate()).on_hover_text(path);
+    }
+    if told.ways.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for way in &told.ways {
+            if link(ui, &view.words.get(way.key())).clicked() {
+                actions.push(Action::Take(way.clone()));
+                actions.extend(place.map(Action::CloseToast));
+            }
+        }
     });
 }
 
@@ -86,18 +110,18 @@ pub fn severity_color(ui: &Ui, severity: Severity) -> Color32 {
 }
 
 /// The sheet with everything that was told, newest first.
-pub fn notices_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, _actions: &mut Vec<Action>) {
+pub fn notices_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, actions: &mut Vec<Action>) {
     if view.notices.is_empty() {
         ui.label(soft(ui, view.words.get("notices-none")));
         return;
     }
     ScrollArea::vertical().id_salt("notices").auto_shrink([false, false]).show(ui, |ui| {
-        for told in view.notices.iter().rev() {
+        for (at, told) in view.notices.iter().enumerate().rev() {
             let color = severity_color(ui, told.notice.severity);
             Frame::new().stroke(Stroke::NONE).inner_margin(Margin::symmetric(0, 4)).show(ui, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                     stripe(ui, color);
-                    ui.label(view.words.notice(&told.notice));
+                    ui.push_id(at, |ui| ui.vertical(|ui| text_ui(ui, told, view, actions, None)));
                 });
             });
         }

@@ -2,12 +2,12 @@
 //!
 //! Part of the window. An actor that says nothing keeps its row, with the honest sentence; nothing here hides silence.
 
-use super::tally::{self, Tally, tally};
+use super::board::Board;
 use super::theme::{self, size, space};
-use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, sources, statement, timeline, widgets};
+use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, sources, statement, tally, timeline, widgets};
 use crate::actor::Actor;
 use crate::actor::ActorId;
-use crate::project::{Edit, Project, Statement};
+use crate::project::{Edit, Statement};
 use eframe::egui::{
     Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
     UiBuilder, WidgetInfo, vec2,
@@ -62,57 +62,52 @@ pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: 
         }
         ui.add_space(space::M);
         match state.positions.tab {
-            Tab::Table => table_ui(ui, view, project, state, actions),
+            Tab::Table => {
+                if let Some(mut board) = Board::new(view, state, actions) {
+                    table_ui(ui, &mut board);
+                }
+            }
             Tab::Matrix => matrix::matrix_ui(ui, view, state, actions),
             Tab::Timeline => timeline::timeline_ui(ui, view, state, actions),
         }
     });
 }
 
-fn table_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut UiState, actions: &mut Vec<Action>) {
-    let counts = tally(view, state);
+fn table_ui(ui: &mut Ui, board: &mut Board<'_>) {
     ScrollArea::vertical().id_salt("positions").auto_shrink(false).show(ui, |ui| {
-        for (index, actor) in project.actors.iter().enumerate() {
+        for (index, actor) in board.project.actors.iter().enumerate() {
             if index > 0 {
                 ui.add_space(space::S);
                 widgets::hairline(ui);
                 ui.add_space(space::M);
             }
-            row_ui(ui, view, project, state, actions, &counts, actor);
+            row_ui(ui, board, actor);
         }
         ui.add_space(space::XL * 2.0);
     });
 }
 
 /// One actor: name and position on the left, what carries it on the right.
-fn row_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    counts: &Tally,
-    actor: &Actor,
-) {
+fn row_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
     let full = ui.available_rect_before_wrap();
     let gap = space::XL;
     let left_width = ((full.width() - gap) * 0.5).clamp(180.0, 560.0);
     let right_width = (full.width() - gap - left_width - space::M).clamp(160.0, 620.0);
     let at = |x: f32, width: f32| eframe::egui::Rect::from_min_size(full.min + vec2(x, 0.0), vec2(width, full.height()));
     let left = ui.scope_builder(UiBuilder::new().id_salt(("position", actor.id.0)).max_rect(at(0.0, left_width)), |ui| {
-        position_ui(ui, view, project, state, actions, counts, actor);
+        position_ui(ui, board, actor);
     });
     let right_at = at(left_width + gap, right_width);
-    let right = ui.scope_builder(UiBuilder::new().id_salt(("carried", actor.id.0)).max_rect(right_at), |ui| {
+    let right = ui.scope_builder(UiBuilder::new().id_salt("carried").max_rect(right_at), |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let statements: Vec<&Statement> = project.statements_of(Some(actor.id)).collect();
+        let statements: Vec<&Statement> = board.project.statements_of(Some(actor.id)).collect();
         for (place, statement) in statements.iter().enumerate() {
-            outline::card_ui(ui, view, project, state, actions, statement, place, outline::OnPress::Select);
+            outline::card_ui(ui, board, statement, place, outline::OnPress::Select);
         }
         if statements.is_empty() {
-            let sentence = tally::silence(view.words, project, actor.id, &counts.actor(actor.id));
+            let sentence = tally::silence(board.view.words, board.project, actor.id, &board.counts.actor(actor.id));
             if outline::silence_ui(ui, &sentence).clicked() {
-                state.sheet = Some(Sheet::Mentions(actor.id));
+                board.state.sheet = Some(Sheet::Mentions(actor.id));
             }
         }
     });
@@ -120,18 +115,11 @@ fn row_ui(
     ui.advance_cursor_after_rect(eframe::egui::Rect::from_min_max(full.min, eframe::egui::pos2(full.right(), bottom)));
 }
 
-fn position_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    counts: &Tally,
-    actor: &Actor,
-) {
+fn position_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
+    let (view, project) = (board.view, board.project);
     let words = view.words;
     let palette = theme::palette(ui.visuals().dark_mode);
-    let of_actor = counts.actor(actor.id);
+    let of_actor = board.counts.actor(actor.id);
     let head = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::badge(ui, Some(actor));
@@ -139,13 +127,13 @@ fn position_ui(
         ui.label(widgets::soft(ui, sources::count_words(view, &of_actor)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::link_sized(ui, &words.with("desk-card-of", &[("name", &actor.name)]), size::SMALL).clicked() {
-                state.sheet = Some(Sheet::Actor(actor.id));
+                board.state.sheet = Some(Sheet::Actor(actor.id));
             }
         });
     });
     let grip = head.response.interact(Sense::click_and_drag());
     grip.widget_info(|| WidgetInfo::labeled(Role::Row, true, &actor.name));
-    sources::actor_input(ui, project, state, actions, actor.id, &grip);
+    sources::actor_input(ui, board, actor.id, &grip);
     ui.add_space(space::XS);
     let mut text = project.positions.get(&actor.id).map(|position| position.text.clone()).unwrap_or_default();
     let hint = RichText::new(words.with("desk-position-hint", &[("name", &actor.name)])).color(palette.faint);
@@ -158,14 +146,15 @@ fn position_ui(
         .desired_width(f32::INFINITY);
     let response = ui.add(field).accessible_name(words.with("desk-position-of", &[("name", &actor.name)]));
     if response.changed() {
-        actions.push(Action::Edit(Edit::Reword(actor.id, text)));
+        board.edit(Edit::Reword(actor.id, text));
     }
     if response.lost_focus() {
-        actions.push(Action::Seal);
+        board.actions.push(Action::Seal);
     }
     if response.gained_focus() {
-        state.actor = Some(actor.id);
+        board.state.actor = Some(actor.id);
     }
+    let state = &mut *board.state;
     let wanted = state.pane == Some(Pane::Middle) && state.actor.is_none_or(|id| id == actor.id);
     if state.go_to == Some(Place::Position(actor.id)) || wanted {
         state.go_to = None;

@@ -2,7 +2,8 @@
 //!
 //! Part of the window.
 
-use super::tally::{ActorTally, SourceTally, tally};
+use super::board::Board;
+use super::tally::{ActorTally, SourceTally};
 use super::theme::{self, size, space};
 use super::{Action, Command, Pane, Sheet, UiState, View, reader, widgets};
 use crate::actor::{Actor, ActorId, Alias};
@@ -10,71 +11,65 @@ use crate::article::{Certainty, Origin, SourceId};
 use crate::project::{Edit, Project, SourceField};
 use crate::standards::ActorKind;
 use eframe::egui::{
-    Align, CornerRadius, FontId, Frame, Key, Label, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Spinner, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, FontId, Frame, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Spinner, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Unknown speakers shown at most.
 const UNKNOWN: usize = 6;
 
 /// Draws the sources and the actors.
 pub fn sources_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    let Some(project) = view.project else { return };
-    let words = view.words;
-    let counts = tally(view, state);
+    let Some(mut board) = Board::new(view, state, actions) else { return };
+    let (project, words) = (board.project, view.words);
     ScrollArea::vertical().id_salt("sources").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         widgets::section_label(ui, &words.get("desk-sources"));
         ui.add_space(space::XS);
         for source in &project.sources {
-            source_ui(ui, view, project, state, actions, source.id, counts.source(source.id));
+            source_ui(ui, &mut board, source.id);
         }
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
             ui.add_space(space::M);
-            if widgets::link(ui, &words.get("desk-add-articles")).clicked() {
-                actions.push(Action::Command(Command::AddArticles));
+            let add = widgets::link(ui, &words.get("desk-add-articles"));
+            board.state.enter(Pane::Left, &add);
+            if add.clicked() {
+                board.actions.push(Action::Command(Command::AddArticles));
             }
         });
         ui.add_space(space::XL);
         widgets::section_label(ui, &words.get("desk-actors"));
         ui.add_space(space::XS);
         for actor in &project.actors {
-            actor_ui(ui, view, project, state, actions, actor, &counts.actor(actor.id));
+            actor_ui(ui, &mut board, actor);
         }
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
             ui.add_space(space::M);
             if widgets::link(ui, &words.get("desk-add-actor")).clicked() {
                 let actor = reader::keep::new_actor(project, &words.get("desk-new-actor"), ActorKind::State);
-                state.sheet = Some(Sheet::Actor(actor.id));
-                state.actor = Some(actor.id);
-                actions.push(Action::Edit(Edit::AddActor(actor)));
+                board.state.sheet = Some(Sheet::Actor(actor.id));
+                board.state.actor = Some(actor.id);
+                board.edit(Edit::AddActor(actor));
             }
         });
-        unknown_ui(ui, view, project, state, actions, &counts.unknown);
+        unknown_ui(ui, &mut board);
     });
-    if state.pane == Some(Pane::Left) {
-        state.pane = None;
-        ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Next));
-    }
 }
 
-fn source_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    id: SourceId,
-    counts: SourceTally,
-) {
+fn source_ui(ui: &mut Ui, board: &mut Board<'_>, id: SourceId) {
+    let (view, project, counts) = (board.view, board.project, board.counts.source(id));
+    let state = &mut *board.state;
+    let actions = &mut *board.actions;
     let words = view.words;
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);
     let chosen = state.source == Some(id);
     let title = project.citation(id, SourceField::Title).unwrap_or_default();
     let title = if title.is_empty() { words.get("desk-untitled") } else { title };
+    let line = card_line(view, project, id, counts).join(" · ");
     let frame = Frame::new()
         .fill(if chosen { palette.card } else { palette.panel })
         .stroke(Stroke::new(1.0, if chosen { palette.line } else { palette.panel }))
@@ -84,12 +79,14 @@ fn source_ui(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
         let job = widgets::clamped(&title, FontId::proportional(size::BODY), 18.0, palette.ink, ui.available_width(), 2);
-        ui.add(Label::new(job).selectable(false));
+        widgets::painted(ui, job);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
-            let line = card_line(view, project, id, counts).join(" · ");
-            ui.add(Label::new(widgets::soft(ui, format!("{id} · {line}"))).truncate().selectable(false));
-            if !view.analyses.contains_key(&id) && !view.progress.is_empty() {
+            let waits = !view.analyses.contains_key(&id) && !view.progress.is_empty();
+            let room = ui.available_width() - if waits { 18.0 } else { 0.0 };
+            let font = FontId::proportional(size::SMALL);
+            widgets::painted(ui, widgets::clamped(&format!("{id} · {line}"), font, 15.0, palette.soft, room, 1));
+            if waits {
                 ui.add(Spinner::new().size(11.0));
             }
         });
@@ -98,9 +95,12 @@ fn source_ui(
     });
     let response = inner.response.interact(Sense::click());
     let hover = coverage_words(view, counts);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{id} {title}")));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{id} {title} · {line}")));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(hover.clone()));
     focus_ring(ui, &response);
+    if chosen {
+        state.enter(Pane::Left, &response);
+    }
     if response.clicked() && !chosen {
         state.source = Some(id);
         state.selection = None;
@@ -211,19 +211,12 @@ fn bar_ui(ui: &mut Ui, counts: SourceTally) {
     }
 }
 
-fn actor_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    actor: &Actor,
-    counts: &ActorTally,
-) {
+fn actor_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
+    let (view, project, counts) = (board.view, board.project, &board.counts.actor(actor.id));
     let words = view.words;
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);
-    let chosen = state.actor == Some(actor.id);
+    let chosen = board.state.actor == Some(actor.id);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click_and_drag());
     let tally = count_words(view, counts);
     response.widget_info(|| {
@@ -259,46 +252,40 @@ fn actor_ui(
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width((count_left - key_x - 20.0).max(20.0));
     let name = painter.layout_job(job);
     painter.galley(pos2(key_x + 13.0, center.y - name.size().y / 2.0), name, palette.ink);
-    actor_input(ui, project, state, actions, actor.id, &response);
+    actor_input(ui, board, actor.id, &response);
     if response.double_clicked() {
-        state.sheet = Some(Sheet::Actor(actor.id));
+        board.state.sheet = Some(Sheet::Actor(actor.id));
     } else if response.clicked() {
-        state.actor = (!chosen).then_some(actor.id);
+        board.state.actor = (!chosen).then_some(actor.id);
     }
     if chosen {
         ui.horizontal(|ui| {
             ui.add_space(38.0 + indent);
             ui.spacing_mut().item_spacing.x = 12.0;
             if widgets::link_sized(ui, &words.get("desk-actor-card"), size::SMALL).clicked() {
-                state.sheet = Some(Sheet::Actor(actor.id));
+                board.state.sheet = Some(Sheet::Actor(actor.id));
             }
             if widgets::link_sized(ui, &words.count("desk-mentions", counts.mentions), size::SMALL).clicked() {
-                state.sheet = Some(Sheet::Mentions(actor.id));
+                board.state.sheet = Some(Sheet::Mentions(actor.id));
             }
         });
     }
     let label = response.on_hover_text(words.get("desk-actor-hint"));
     label.context_menu(|ui| {
         if ui.button(words.get("desk-actor-card")).clicked() {
-            state.sheet = Some(Sheet::Actor(actor.id));
+            board.state.sheet = Some(Sheet::Actor(actor.id));
             ui.close();
         }
         if ui.button(words.count("desk-mentions", counts.mentions)).clicked() {
-            state.sheet = Some(Sheet::Mentions(actor.id));
+            board.state.sheet = Some(Sheet::Mentions(actor.id));
             ui.close();
         }
     });
 }
 
 /// Drags and Alt+Up/Down move an actor in the list.
-pub(super) fn actor_input(
-    ui: &Ui,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    id: ActorId,
-    response: &eframe::egui::Response,
-) {
+pub(super) fn actor_input(ui: &Ui, board: &mut Board<'_>, id: ActorId, response: &eframe::egui::Response) {
+    let project = board.project;
     let palette = theme::palette(ui.visuals().dark_mode);
     let place = project.actors.iter().position(|other| other.id == id).unwrap_or_default();
     response.dnd_set_drag_payload(id);
@@ -308,15 +295,15 @@ pub(super) fn actor_input(
         ui.painter().hline(response.rect.x_range(), y, Stroke::new(2.0, palette.accent));
     }
     if let Some(from) = response.dnd_release_payload::<ActorId>().filter(|from| **from != id) {
-        actions.push(Action::Edit(Edit::MoveActor(*from, place)));
+        board.edit(Edit::MoveActor(*from, place));
     }
     if response.has_focus() {
-        state.actor = Some(id);
+        board.state.actor = Some(id);
         if ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown)) {
-            actions.push(Action::Edit(Edit::MoveActor(id, place + 1)));
+            board.edit(Edit::MoveActor(id, place + 1));
         }
         if place > 0 && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowUp)) {
-            actions.push(Action::Edit(Edit::MoveActor(id, place - 1)));
+            board.edit(Edit::MoveActor(id, place - 1));
         }
     }
 }
@@ -335,14 +322,10 @@ pub fn count_words(view: &View<'_>, counts: &ActorTally) -> String {
 }
 
 /// Speakers in no list, each a press away from being an actor.
-fn unknown_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    unknown: &[(String, usize)],
-) {
+fn unknown_ui(ui: &mut Ui, board: &mut Board<'_>) {
+    let (view, project) = (board.view, board.project);
+    let counts = Arc::clone(&board.counts);
+    let unknown = &counts.unknown;
     if unknown.is_empty() {
         return;
     }
@@ -357,8 +340,8 @@ fn unknown_ui(
             let link = widgets::link_sized(ui, &words.with("desk-add-unknown", &[("name", &shown)]), size::SMALL);
             if link.clicked() {
                 let actor = reader::keep::new_actor(project, name, ActorKind::Person);
-                state.actor = Some(actor.id);
-                actions.push(Action::Edit(Edit::AddActor(actor)));
+                board.state.actor = Some(actor.id);
+                board.edit(Edit::AddActor(actor));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(space::M);
@@ -367,7 +350,7 @@ fn unknown_ui(
                     for actor in &project.actors {
                         if ui.button(&actor.name).clicked() {
                             let alias = Alias { language: None, text: name.clone() };
-                            actions.push(Action::Edit(Edit::AddAlias(actor.id, alias)));
+                            board.edit(Edit::AddAlias(actor.id, alias));
                             ui.close();
                         }
                     }

@@ -2,6 +2,7 @@
 //!
 //! Part of the Positions mode.
 
+use super::board::Board;
 use super::theme::{self, space};
 use super::{Action, UiState, View, outline, widgets};
 use crate::project::{Project, SourceField, Statement};
@@ -16,7 +17,8 @@ fn day(project: &Project, statement: &Statement) -> Option<String> {
 
 /// Draws the timeline.
 pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    let Some(project) = view.project else { return };
+    let Some(mut board) = Board::new(view, state, actions) else { return };
+    let project = board.project;
     let mut days: BTreeMap<(bool, String), Vec<&Statement>> = BTreeMap::new();
     for statement in &project.statements {
         let day = day(project, statement);
@@ -34,7 +36,7 @@ pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &
             let left = ui.cursor().left();
             ui.label(widgets::strong(name));
             for statement in statements {
-                entry_ui(ui, view, project, state, actions, statement);
+                entry_ui(ui, &mut board, statement);
             }
             ui.painter().vline(left + 9.0, top + 24.0..=ui.cursor().top() - 8.0, Stroke::new(1.0, palette.line));
             ui.add_space(space::M);
@@ -42,27 +44,21 @@ pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &
     });
 }
 
-fn entry_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    project: &Project,
-    state: &mut UiState,
-    actions: &mut Vec<Action>,
-    statement: &Statement,
-) {
+fn entry_ui(ui: &mut Ui, board: &mut Board<'_>, statement: &Statement) {
     let dark = ui.visuals().dark_mode;
-    let actor = statement.actor.and_then(|id| project.actor(id));
+    let actor = statement.actor.and_then(|id| board.project.actor(id));
     let full = ui.available_rect_before_wrap();
     widgets::paint_badge(ui.painter(), full.min + vec2(9.0, 20.0), actor, dark, 18.0);
     let width = (full.width() - 34.0).clamp(160.0, 640.0);
     let rect = eframe::egui::Rect::from_min_size(full.min + vec2(32.0, 0.0), vec2(width, full.height()));
     let inner = ui.scope_builder(UiBuilder::new().id_salt(("entry", statement.id.0)).max_rect(rect), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        let name = actor.map_or_else(|| view.words.get("desk-nobody"), |actor| actor.name.clone());
-        let stance = view.words.get(statement.stance.key());
-        let line = ui.label(widgets::soft(ui, format!("{name} · {stance}")));
-        outline::card_ui(ui, view, project, state, actions, statement, 0, outline::OnPress::Go);
-        line
+        let words = board.view.words;
+        let name = actor.map_or_else(|| words.get("desk-nobody"), |actor| actor.name.clone());
+        let stance = words.get(statement.stance.key());
+        ui.label(widgets::soft(ui, format!("{name} · {stance}")));
+        let place = board.project.statements_of(statement.actor).position(|other| other.id == statement.id).unwrap_or_default();
+        outline::card_ui(ui, board, statement, place, outline::OnPress::Go);
     });
     let bottom = inner.response.rect.bottom() + space::S;
     ui.advance_cursor_after_rect(eframe::egui::Rect::from_min_max(full.min, pos2(full.right(), bottom)));

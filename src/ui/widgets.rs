@@ -6,10 +6,11 @@
 use super::theme::{self, Palette, size, space};
 use crate::actor::{Actor, Hue};
 use eframe::egui::{
-    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Key, Layout, Margin, Modifiers, Painter, Pos2, Rect,
-    Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo,
-    WidgetText, pos2, text::LayoutJob, vec2,
+    Align, Align2, Button, Color32, CornerRadius, CursorIcon, FontId, Frame, Galley, Key, Layout, Margin, Modifiers, Painter,
+    Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, TextEdit, TextFormat, Ui, UiBuilder, Vec2,
+    WidgetInfo, WidgetText, pos2, text::LayoutJob, vec2,
 };
+use std::sync::Arc;
 
 /// The colour of an actor, or of nobody.
 #[must_use]
@@ -80,6 +81,30 @@ pub fn section_label(ui: &mut Ui, text: &str) -> Response {
     let format = TextFormat { extra_letter_spacing: 0.7, ..TextFormat::simple(FontId::new(size::LABEL, theme::bold()), color) };
     let response = ui.label(LayoutJob::single_section(text.to_uppercase(), format));
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    response
+}
+
+/// Text that is painted only: the thing it stands on carries its words for a screen reader, so that they are not said twice.
+pub fn painted(ui: &mut Ui, job: LayoutJob) -> Rect {
+    let galley = ui.painter().layout_job(job);
+    painted_galley(ui, galley)
+}
+
+/// The same with text that is laid out already.
+pub fn painted_galley(ui: &mut Ui, galley: Arc<Galley>) -> Rect {
+    let (_, rect) = ui.allocate_space(galley.size());
+    if ui.is_rect_visible(rect) {
+        ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    }
+    rect
+}
+
+/// A name over a group, as a heading for a screen reader.
+pub fn head(ui: &mut Ui, job: LayoutJob, name: &str) -> Response {
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
     response
 }
 

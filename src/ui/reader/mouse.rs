@@ -3,7 +3,9 @@
 //! Part of the reader. Offsets found here go through the galley's characters and come back as bytes on character borders.
 
 use super::keys;
-use super::{Desk, Shown, marks, selected_range, text};
+use super::paint::selected_range;
+use super::rows::Shown;
+use super::{Desk, marks, text};
 use crate::article::BlockNumber;
 use crate::project::Statement;
 use crate::ui::theme;
