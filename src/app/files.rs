@@ -3,9 +3,12 @@
 //! Part of `app`.
 
 use super::{App, file_name, name_of};
+use crate::article::Certainty;
+use crate::i18n::{Language, words};
 use crate::jobs::work::Written;
 use crate::jobs::{Job, work};
 use crate::notice::Notice;
+use crate::project::{BriefField, DocumentLanguage, Edit, SourceField};
 use crate::ui::dialogs::{self, Purpose};
 use crate::ui::{Mode, Sheet};
 use eframe::egui::Context;
@@ -141,8 +144,49 @@ impl App {
         }
     }
 
+    /// Gives a briefing without a title one: the article's where there is one article that has one, else whose positions it holds.
+    /// It stands in the check sheet, to be changed there, and is one step in Undo.
+    fn propose_title(&mut self) {
+        let Some(project) = self.project().filter(|project| project.brief.title.trim().is_empty()) else { return };
+        let article = match project.sources.as_slice() {
+            [source] => {
+                let found = source.article.metadata.title.as_ref();
+                let corrected =
+                    project.cards.get(&source.id).is_some_and(|card| card.corrected.contains_key(&SourceField::Title));
+                let good = corrected || found.is_some_and(|found| found.certainty != Certainty::Guess);
+                project.citation(source.id, SourceField::Title).filter(|title| good && !title.ends_with('…'))
+            }
+            _ => None,
+        };
+        let kept: Vec<&str> = project
+            .actors
+            .iter()
+            .filter(|actor| project.statements_of(Some(actor.id)).next().is_some())
+            .map(|actor| actor.name.as_str())
+            .collect();
+        let words = words(match project.brief.language {
+            DocumentLanguage::En => Language::En,
+            DocumentLanguage::Nl => Language::Nl,
+        });
+        let positions = || match kept.as_slice() {
+            [] => None,
+            [one] => Some(words.with("check-title-of", &[("names", one)])),
+            [most @ .., last] => {
+                let names = words.with("check-title-and", &[("most", &most.join(", ")), ("last", last)]);
+                Some(words.with("check-title-of", &[("names", &names)]))
+            }
+        };
+        if let Some(title) = article.filter(|_| !kept.is_empty()).or_else(positions) {
+            self.edit(&Edit::Brief(BriefField::Title(title)));
+            if let Some(open) = &mut self.open {
+                open.history.seal();
+            }
+        }
+    }
+
     /// The check sheet, with a file name made from the title, date and marking.
     pub(super) fn open_check(&mut self) {
+        self.propose_title();
         let Some(open) = &self.open else { return };
         if self.state.check.file.is_empty() || !self.state.check.typed {
             let brief = &open.history.project().brief;

@@ -81,7 +81,7 @@ impl App {
             state.sheet = None;
         }
         match &place {
-            Place::Block(source, _) | Place::Words(source, _, _) => {
+            Place::Block(source, _) | Place::Words(source, _, _) | Place::Suggestion(source, _) => {
                 state.mode = Mode::Read;
                 state.source = Some(*source);
             }

@@ -8,9 +8,10 @@ use super::{Action, BriefPlace, Command, Place, UiState, View, theme};
 use crate::briefing::{Field, Finding, Place as Found};
 use crate::jobs::work::print_command;
 use crate::notice::Severity;
+use crate::project::{BriefField, Edit};
 use eframe::egui::{
-    Align, Button, CornerRadius, FontId, Id, Key, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui,
-    vec2,
+    Align, Button, CornerRadius, FontId, Id, Key, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, Spinner,
+    TextEdit, Ui, vec2,
 };
 use std::path::PathBuf;
 
@@ -32,17 +33,22 @@ pub fn check_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let ready = view.preview.key.is_some() && !view.preview.is_behind();
     let stops = view.preview.stops();
     let typing = ui.text_edit_focused();
-    let enter = ready && !stops && !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Enter before the pages are set is not lost: the file is written as soon as they are.
+    let may = !(ready && stops);
+    let enter = may && !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let modal = Modal::new(Id::unique("check")).frame(super::widgets::sheet_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(600.0_f32.min(ui.content_rect().width() - 60.0));
         head_ui(ui, view, state, ready);
         ui.add_space(6.0);
-        let height = (ui.content_rect().height() - 330.0).max(120.0);
+        let entered = title_ui(ui, view, actions);
+        let enter = enter || entered && may;
+        ui.add_space(6.0);
+        let height = (ui.content_rect().height() - 390.0).max(120.0);
         ScrollArea::vertical().id_salt("findings").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             findings_ui(ui, view, ready, actions);
         });
         ui.add_space(8.0);
-        file_ui(ui, view, state, actions, ready && !stops, enter);
+        file_ui(ui, view, state, actions, may, enter);
     });
     if modal.should_close() && state.dialog.is_none() {
         state.sheet = None;
@@ -71,6 +77,20 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, ready: bool) {
         counts.push(words.count("check-kilobytes", kilobytes));
     }
     ui.label(soft(ui, counts.join(" · ")));
+}
+
+/// The title of the briefing, which is also in the file's name; true when Enter was pressed in it.
+fn title_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
+    let Some(project) = view.project else { return false };
+    let mut title = project.brief.title.clone();
+    let response = super::widgets::field(ui, &view.words.get("brief-title"), &mut title, &view.words.get("brief-title-hint"));
+    if response.changed() {
+        actions.push(Action::Edit(Edit::Brief(BriefField::Title(title))));
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 fn findings_ui(ui: &mut Ui, view: &View<'_>, ready: bool, actions: &mut Vec<Action>) {
@@ -127,7 +147,11 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
     });
     ui.add_space(8.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let save = ui.add_enabled_ui(may, |ui| primary_button(ui, &words.get("check-save"))).inner;
+        let waits = state.check.waiting.is_some();
+        let save = ui.add_enabled_ui(may && !waits, |ui| primary_button(ui, &words.get("check-save"))).inner;
+        if waits {
+            ui.add(Spinner::new().size(16.0));
+        }
         if may && (save.clicked() || enter || entered) {
             actions.push(Action::ExportTo(PathBuf::from(state.check.file.trim())));
         }
@@ -135,9 +159,9 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
         if printer && ui.add_enabled(may, Button::new(words.get("command-print"))).clicked() {
             actions.push(Action::Command(Command::Print));
         }
-        if !may && view.preview.stops() {
+        if !may {
             ui.label(soft(ui, words.get("check-stopped")));
-        } else if may {
+        } else {
             ui.label(soft(ui, words.get("check-enter")));
         }
     });

@@ -14,14 +14,15 @@ pub fn mentions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &
     let (Some(project), Some(Sheet::Mentions(id))) = (view.project, state.sheet.clone()) else { return };
     let words = view.words;
     let Some(actor) = project.actor(id) else { return };
-    let counts = tally(view, state).actor(id);
+    let tallies = tally(view, state);
+    let counts = tallies.actor(id);
     ui.horizontal(|ui| {
         widgets::badge(ui, Some(actor));
         ui.label(widgets::strong(&actor.name));
         ui.label(widgets::soft(ui, words.count("desk-mentions", counts.mentions)));
     });
     if counts.kept == 0 {
-        ui.label(widgets::soft(ui, tally::silence(words, project, id, &counts)));
+        ui.label(widgets::soft(ui, tally::silence(words, project, id, counts)));
     }
     ui.label(widgets::soft(ui, words.with("desk-searched", &[("names", &actor.names().join(", "))])));
     ui.add_space(space::S);

@@ -52,7 +52,7 @@ fn modes_ui(ui: &mut Ui, whole: Rect, view: &View<'_>, state: &UiState, actions:
     let builder = UiBuilder::new().id_salt("modes").max_rect(rect).layout(Layout::left_to_right(Align::Center));
     let choices = Mode::ALL.map(|mode| (mode, view.words.get(mode.command().key())));
     let shown = ui.scope_builder(builder, |ui| {
-        if let Some(mode) = segments_ui(ui, state.mode, &choices) {
+        if let (Some(mode), _) = segments_ui(ui, state.mode, &choices) {
             actions.push(Action::Command(mode.command()));
         }
     });

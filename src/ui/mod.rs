@@ -24,6 +24,7 @@ pub mod outline;
 pub mod palette;
 pub mod positions;
 pub mod preview;
+pub mod proposal;
 pub mod reader;
 pub mod settings;
 pub mod sheet;
@@ -231,6 +232,8 @@ pub enum Place {
     Words(SourceId, BlockNumber, Range<usize>),
     /// A statement, where it stands in its source.
     Statement(StatementId),
+    /// A suggestion, by its key, where it stands in its source.
+    Suggestion(SourceId, String),
     /// An actor's position text.
     Position(ActorId),
     /// A key judgement.

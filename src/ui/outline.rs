@@ -4,13 +4,14 @@
 
 use super::board::Board;
 use super::theme::{self, size, space};
-use super::{Action, Pane, Place, Sheet, UiState, View, sources, statement, tally, widgets};
+use super::{Action, Pane, Place, Sheet, UiState, View, proposal, sources, statement, tally, widgets};
 use crate::actor::ActorId;
 use crate::project::{Edit, Statement, StatementId};
 use eframe::egui::{
     Align, CornerRadius, CursorIcon, FontId, Key, Layout, Modifiers, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, vec2,
 };
+use std::sync::Arc;
 
 /// Draws the outline and, below it, the editor of the selected statement.
 pub fn outline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
@@ -43,14 +44,16 @@ fn group_ui(ui: &mut Ui, board: &mut Board<'_>, id: Option<ActorId>) {
     let words = board.view.words;
     let palette = widgets::colors(ui);
     let actor = id.and_then(|id| board.project.actor(id));
-    let of_actor = id.map(|id| board.counts.actor(id)).unwrap_or_default();
+    let counts = Arc::clone(&board.counts);
+    let nothing = tally::ActorTally::default();
+    let of_actor = id.map_or(&nothing, |id| counts.actor(id));
     let statements: Vec<&Statement> = board.project.statements_of(id).collect();
     ui.add_space(space::S);
     let head = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::badge(ui, actor);
         let name = actor.map_or_else(|| words.get("desk-nobody"), |actor| actor.name.clone());
-        let count = if id.is_some() { sources::count_words(board.view, &of_actor) } else { statements.len().to_string() };
+        let count = if id.is_some() { sources::count_words(board.view, of_actor) } else { statements.len().to_string() };
         let count = ui.painter().layout_no_wrap(count, FontId::proportional(size::SMALL), palette.soft);
         let room = (ui.available_width() - count.size().x - space::M).max(30.0);
         let job = widgets::clamped(&name, FontId::new(size::BODY, theme::bold()), 20.0, palette.ink, room, 1);
@@ -61,10 +64,15 @@ fn group_ui(ui: &mut Ui, board: &mut Board<'_>, id: Option<ActorId>) {
     for (place, statement) in statements.iter().enumerate() {
         card_ui(ui, board, statement, place, OnPress::Go);
     }
+    let suggested = of_actor.suggested > 0;
+    if let (Some(id), true) = (id, suggested) {
+        proposal::proposals_ui(ui, board, id);
+    }
     if statements.is_empty()
+        && !suggested
         && let Some(id) = id
     {
-        let sentence = tally::silence(words, board.project, id, &of_actor);
+        let sentence = tally::silence(words, board.project, id, of_actor);
         let response = silence_ui(ui, &sentence);
         board.state.enter(Pane::Right, &response);
         if response.clicked() {

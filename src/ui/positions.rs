@@ -4,7 +4,7 @@
 
 use super::board::Board;
 use super::theme::{self, size, space};
-use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, sources, statement, tally, timeline, widgets};
+use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, proposal, sources, statement, tally, timeline, widgets};
 use crate::actor::Actor;
 use crate::actor::ActorId;
 use crate::project::{Edit, Statement};
@@ -12,6 +12,7 @@ use eframe::egui::{
     Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
     UiBuilder, WidgetInfo, vec2,
 };
+use std::sync::Arc;
 
 /// The three ways to look at positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +58,9 @@ pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: 
             (Tab::Matrix, words.get("desk-tab-matrix")),
             (Tab::Timeline, words.get("desk-tab-timeline")),
         ];
-        if let Some(tab) = widgets::segments_ui(ui, state.positions.tab, &tabs) {
+        let (tab, now) = widgets::segments_ui(ui, state.positions.tab, &tabs);
+        state.enter(Pane::Left, &now);
+        if let Some(tab) = tab {
             state.positions.tab = tab;
         }
         ui.add_space(space::M);
@@ -104,8 +107,11 @@ fn row_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
         for (place, statement) in statements.iter().enumerate() {
             outline::card_ui(ui, board, statement, place, outline::OnPress::Select);
         }
-        if statements.is_empty() {
-            let sentence = tally::silence(board.view.words, board.project, actor.id, &board.counts.actor(actor.id));
+        let counts = Arc::clone(&board.counts);
+        let of_actor = counts.actor(actor.id);
+        proposal::proposals_ui(ui, board, actor.id);
+        if statements.is_empty() && of_actor.suggested == 0 {
+            let sentence = tally::silence(board.view.words, board.project, actor.id, of_actor);
             if outline::silence_ui(ui, &sentence).clicked() {
                 board.state.sheet = Some(Sheet::Mentions(actor.id));
             }
@@ -119,12 +125,13 @@ fn position_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
     let (view, project) = (board.view, board.project);
     let words = view.words;
     let palette = theme::palette(ui.visuals().dark_mode);
-    let of_actor = board.counts.actor(actor.id);
+    let counts = Arc::clone(&board.counts);
+    let of_actor = counts.actor(actor.id);
     let head = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::badge(ui, Some(actor));
         ui.label(widgets::strong(&actor.name).size(size::HEADING));
-        ui.label(widgets::soft(ui, sources::count_words(view, &of_actor)));
+        ui.label(widgets::soft(ui, sources::count_words(view, of_actor)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::link_sized(ui, &words.with("desk-card-of", &[("name", &actor.name)]), size::SMALL).clicked() {
                 board.state.sheet = Some(Sheet::Actor(actor.id));

@@ -11,8 +11,8 @@ use crate::layout::{Document, Origin};
 use crate::project::Section;
 use crate::raster::Image;
 use eframe::egui::{
-    Align, Color32, ColorImage, Context, CornerRadius, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, ColorImage, Context, CornerRadius, CursorIcon, EventFilter, Key, Layout, Modifiers, Rect, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -136,12 +136,13 @@ pub fn preview_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &m
         let origin = ui.max_rect().min;
         let mut top = GAP;
         let mut seen = Vec::new();
+        let mut focused = false;
         for (page, size) in preview.sizes.iter().enumerate() {
             let (w, h) = (size.0 * zoom, size.1 * zoom);
             if top + h >= sight.min.y && top <= sight.max.y {
                 let left = ((width - w) / 2.0).max(GAP);
                 let rect = Rect::from_min_size(pos2(origin.x + left, origin.y + top), vec2(w, h));
-                page_ui(ui, view, state, actions, page, rect, zoom);
+                focused |= page_ui(ui, view, state, actions, page, rect, zoom);
                 seen.push((((top + h / 2.0) - sight.center().y).abs(), page));
             }
             top += h + GAP;
@@ -152,7 +153,27 @@ pub fn preview_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &m
         wanted.extend(last.map(|last| last + 1).filter(|next| *next < preview.sizes.len()));
         wanted.extend(first.and_then(|first| first.checked_sub(1)));
         state.pages.wanted = wanted;
+        if focused {
+            read_keys(ui, sight.height(), height);
+        }
     });
+}
+
+/// Arrows, Page Up and Down, Home and End scroll the pages while one of them has the keyboard.
+fn read_keys(ui: &Ui, window: f32, whole: f32) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let by = [
+        (Key::ArrowDown, -60.0),
+        (Key::ArrowUp, 60.0),
+        (Key::PageDown, 40.0 - window),
+        (Key::PageUp, window - 40.0),
+        (Key::End, -whole),
+        (Key::Home, whole),
+    ];
+    let by: f32 = by.into_iter().filter(|(key, _)| pressed(*key)).map(|(_, by)| by).sum();
+    if by != 0.0 {
+        ui.scroll_with_delta(vec2(0.0, by));
+    }
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState) {
@@ -191,7 +212,16 @@ fn named(ui: &mut Ui, sign: &str, name: &str) -> bool {
     response.on_hover_text(name).clicked()
 }
 
-fn page_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>, page: usize, rect: Rect, zoom: f32) {
+/// One page; true while it has the keyboard.
+fn page_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+    page: usize,
+    rect: Rect,
+    zoom: f32,
+) -> bool {
     let response = ui.interact(rect, ui.scope_id().with(("page", page)), Sense::click());
     let number = (page + 1).to_string();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, view.words.with("preview-page", &[("page", &number)])));
@@ -202,8 +232,17 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         painter.image(texture.id(), rect, whole, super::theme::SHEET);
     }
-    painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, colors(ui).line), StrokeKind::Outside);
-    let Some(document) = &view.preview.document else { return };
+    if state.pages.wanted.first().is_none_or(|first| *first == page) {
+        state.enter(Pane::Right, &response);
+    }
+    let focused = response.has_focus();
+    let border = if focused { Stroke::new(2.0, colors(ui).accent) } else { Stroke::new(1.0, colors(ui).line) };
+    painter.rect_stroke(rect, CornerRadius::ZERO, border, StrokeKind::Outside);
+    ui.memory_mut(|memory| {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        memory.set_focus_lock_filter(response.id, filter);
+    });
+    let Some(document) = &view.preview.document else { return focused };
     let at = |point: eframe::egui::Pos2| {
         let on_page = (point - rect.min) / zoom;
         document.origin_at(page, on_page.x, on_page.y)
@@ -233,6 +272,7 @@ fn page_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
         state.pane_now = Pane::Right;
         actions.push(Action::Go(place_of(origin)));
     }
+    focused
 }
 
 /// Where something on paper is written.

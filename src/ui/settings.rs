@@ -33,7 +33,7 @@ pub fn settings_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, actions: 
         (Some(Language::En), Language::En.endonym().to_owned()),
         (Some(Language::Nl), Language::Nl.endonym().to_owned()),
     ];
-    if let Some(language) = segments_ui(ui, settings.language, &languages) {
+    if let (Some(language), _) = segments_ui(ui, settings.language, &languages) {
         change(Change::Language(language));
     }
     ui.add_space(12.0);
@@ -43,7 +43,7 @@ pub fn settings_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, actions: 
         (Theme::Light, words.get("settings-light")),
         (Theme::Dark, words.get("settings-dark")),
     ];
-    if let Some(theme) = segments_ui(ui, settings.theme, &themes) {
+    if let (Some(theme), _) = segments_ui(ui, settings.theme, &themes) {
         change(Change::Theme(theme));
     }
     ui.add_space(12.0);
@@ -68,7 +68,7 @@ pub fn settings_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, actions: 
         (Renderer::Glow, "OpenGL".to_owned()),
         (Renderer::Wgpu, "wgpu".to_owned()),
     ];
-    if let Some(renderer) = segments_ui(ui, settings.renderer, &renderers) {
+    if let (Some(renderer), _) = segments_ui(ui, settings.renderer, &renderers) {
         change(Change::Renderer(renderer));
     }
     ui.label(soft(ui, words.with("settings-renderer-hint", &[("renderer", &view.around.renderer)])));

@@ -212,7 +212,8 @@ fn bar_ui(ui: &mut Ui, counts: SourceTally) {
 }
 
 fn actor_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
-    let (view, project, counts) = (board.view, board.project, &board.counts.actor(actor.id));
+    let (view, project, tallies) = (board.view, board.project, Arc::clone(&board.counts));
+    let counts = tallies.actor(actor.id);
     let words = view.words;
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);

@@ -38,8 +38,21 @@ impl SourceTally {
     }
 }
 
+/// A suggestion worth keeping for an actor, and why it is worth more than others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// Where it stands.
+    pub source: SourceId,
+    /// Index in [`Analysis::statements`].
+    pub statement: usize,
+    /// Higher first.
+    pub score: f32,
+    /// Message keys with one argument each.
+    pub reasons: Vec<(String, String)>,
+}
+
 /// Counts of one actor over all sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ActorTally {
     /// Statements kept, its members' too.
     pub kept: usize,
@@ -51,6 +64,8 @@ pub struct ActorTally {
     pub by: BTreeMap<Option<ActorId>, usize>,
     /// The names that were looked for.
     pub searched: Vec<String>,
+    /// Open suggestions, the most worth keeping first.
+    pub proposals: Vec<Proposal>,
 }
 
 /// All counts, and what they were made from.
@@ -59,6 +74,7 @@ pub struct Tally {
     made: Option<(u64, usize, u32)>,
     sources: BTreeMap<SourceId, SourceTally>,
     actors: BTreeMap<ActorId, ActorTally>,
+    nobody: ActorTally,
     /// Speakers in no list, with how often they speak; most often first.
     pub unknown: Vec<(String, usize)>,
 }
@@ -72,8 +88,8 @@ impl Tally {
 
     /// Counts of an actor.
     #[must_use]
-    pub fn actor(&self, id: ActorId) -> ActorTally {
-        self.actors.get(&id).cloned().unwrap_or_default()
+    pub fn actor(&self, id: ActorId) -> &ActorTally {
+        self.actors.get(&id).unwrap_or(&self.nobody)
     }
 }
 
@@ -116,9 +132,14 @@ fn count(project: &Project, analyses: &BTreeMap<SourceId, Arc<Analysis>>, least:
         if let Some(counts) = tally.sources.get_mut(id) {
             counts.suggested = open.len();
         }
-        for found in open.iter().filter_map(|index| analysis.statements.get(*index)) {
+        for index in &open {
+            let Some(found) = analysis.statements.get(*index) else { continue };
             if let Some(counts) = found.actor.and_then(|actor| tally.actors.get_mut(&actor)) {
                 counts.suggested += 1;
+                let key = analysis.key.iter().find(|key| key.statement == *index && Some(key.actor) == found.actor);
+                // What is no key passage comes after all that are, the surest rule first.
+                let (score, reasons) = key.map_or((found.precision - 1.0, Vec::new()), |key| (key.score, key.reasons.clone()));
+                counts.proposals.push(Proposal { source: *id, statement: *index, score, reasons });
             }
         }
         for mention in &analysis.mentions {
@@ -137,6 +158,11 @@ fn count(project: &Project, analyses: &BTreeMap<SourceId, Arc<Analysis>>, least:
         for speaker in &analysis.unknown {
             *unknown.entry(&speaker.name).or_default() += speaker.spots.len().max(1);
         }
+    }
+    for counts in tally.actors.values_mut() {
+        counts
+            .proposals
+            .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.source, a.statement).cmp(&(b.source, b.statement))));
     }
     let listed = |name: &str| project.actors.iter().any(|actor| actor.names().contains(&name));
     tally.unknown = unknown.into_iter().filter(|(name, _)| !listed(name)).map(|(name, n)| (name.to_owned(), n)).collect();

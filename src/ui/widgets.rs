@@ -121,14 +121,27 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 
 /// The same at a size.
 pub fn link_sized(ui: &mut Ui, text: &str, points: f32) -> Response {
+    let accent = colors(ui).accent;
+    link_tinted(ui, text, points, accent)
+}
+
+/// The width of a link.
+#[must_use]
+pub fn link_width(ui: &Ui, text: &str, points: f32) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(points), Color32::PLACEHOLDER).size().x
+}
+
+/// A link that is quiet until the pointer or the keyboard is on it.
+pub fn link_tinted(ui: &mut Ui, text: &str, points: f32, color: Color32) -> Response {
     let palette = theme::palette(ui.visuals().dark_mode);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(points), palette.accent);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(points), Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
     if ui.is_rect_visible(rect) {
         let baseline = rect.bottom() - 3.0;
         let width = rect.x_range();
-        ui.painter().galley(pos2(rect.left(), rect.top() + 2.0), galley, palette.accent);
+        let lit = response.hovered() || response.has_focus();
+        ui.painter().galley(pos2(rect.left(), rect.top() + 2.0), galley, if lit { palette.accent } else { color });
         if response.hovered() || response.has_focus() {
             ui.painter().hline(width, baseline, Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, palette.accent));
         }
@@ -244,12 +257,13 @@ pub fn close_button(ui: &mut Ui, name: &str) -> Response {
     response.on_hover_text(name).on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A row of choices of which one holds, as in the mode switch; gives the choice that was clicked.
-pub fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, current: T, choices: &[(T, String)]) -> Option<T> {
+/// A row of choices of which one holds, as in the mode switch; gives the choice that was clicked, and the one that holds.
+pub fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, current: T, choices: &[(T, String)]) -> (Option<T>, Response) {
     let mut chosen = None;
+    let mut now = None;
     let colors = colors(ui);
     let dark = ui.visuals().dark_mode;
-    Frame::new()
+    let frame = Frame::new()
         .fill(if dark { colors.panel } else { colors.line.lerp_to_gamma(colors.panel, 0.45) })
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::same(3))
@@ -265,13 +279,21 @@ pub fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, current: T, choices: &[(T, 
                         .stroke(Stroke::NONE)
                         .corner_radius(CornerRadius::same(6))
                         .selected(on);
-                    if ui.add(button).clicked() {
+                    let response = ui.add(button);
+                    if response.has_focus() {
+                        let ring = Stroke::new(1.5, colors.accent);
+                        ui.painter().rect_stroke(response.rect, CornerRadius::same(6), ring, StrokeKind::Inside);
+                    }
+                    if response.clicked() {
                         chosen = Some(*choice);
+                    }
+                    if on {
+                        now = Some(response);
                     }
                 }
             });
         });
-    chosen
+    (chosen, now.unwrap_or(frame.response))
 }
 
 /// A line across the available width.

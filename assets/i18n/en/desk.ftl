@@ -86,10 +86,19 @@ desk-released = Released: Ctrl+Z brings it back
 ## Suggestions
 desk-suggests = { $name }: { $verb }
 desk-suggests-about = { $name }: { $verb }, about { $about }
+desk-of-100 = { $n } of 100
+desk-pattern = pattern: { $rule }
+desk-proposal = Suggested: { $words } · { $line }
+desk-more-suggested =
+    { $n ->
+        [one] One more suggested
+       *[other] { $n } more suggested
+    }
 desk-right-of-100 = right { $n } of 100 times
-desk-suggestion-keys = Enter accepts, Backspace rejects
 desk-accept = Accept
+desk-accept-key = Accept (Enter)
 desk-reject = Reject
+desk-reject-key = Reject (Backspace)
 desk-why = Why?
 desk-why-rule = Rule: { $rule }
 desk-why-cue = Word that shows it: “{ $cue }”

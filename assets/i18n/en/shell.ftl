@@ -249,6 +249,9 @@ preview-pages =
        *[other] { $n } pages
     }
 
+brief-nothing-kept = Nothing is kept yet
+brief-nothing-kept-hint = The pages can only say that nobody said anything. Keep passages while reading; they stand here at once
+brief-go-read = Go to the articles
 brief-sections = Sections
 brief-sections-hint = Drag, or Alt+Up and Alt+Down
 brief-section-no-room = This template has no room for it
@@ -327,6 +330,8 @@ brief-issued = Last handed out on { $date }
 brief-issue-again = Record again
 brief-issue-forget = Forget
 
+check-title-of = Positions of { $names }
+check-title-and = { $most } and { $last }
 check-waiting = Setting the pages …
 check-all-well = Nothing stops, nothing warns
 check-stops =

@@ -86,10 +86,19 @@ desk-released = Losgelaten: Ctrl+Z haalt het terug
 ## Voorstellen
 desk-suggests = { $name }: { $verb }
 desk-suggests-about = { $name }: { $verb }, over { $about }
+desk-of-100 = { $n } van 100
+desk-pattern = patroon: { $rule }
+desk-proposal = Voorgesteld: { $words } · { $line }
+desk-more-suggested =
+    { $n ->
+        [one] Nog één voorgesteld
+       *[other] Nog { $n } voorgesteld
+    }
 desk-right-of-100 = { $n } van de 100 keer goed
-desk-suggestion-keys = Enter neemt over, Backspace wijst af
 desk-accept = Overnemen
+desk-accept-key = Overnemen (Enter)
 desk-reject = Afwijzen
+desk-reject-key = Afwijzen (Backspace)
 desk-why = Waarom?
 desk-why-rule = Regel: { $rule }
 desk-why-cue = Woord waaruit het blijkt: “{ $cue }”
@@ -273,8 +282,8 @@ desk-set-aside = { $n ->
 rule-quote-then-cue = “…”, zegt X
 rule-quote-cue-quote = “…”, zegt X, “…”
 rule-subject-cue-content = X zegt dat …
-rule-content-subject-cue = …, X zegt het
-rule-content-cue-subject = …, aldus zegt X
+rule-content-subject-cue = …, X zegt
+rule-content-cue-subject = …, zegt X
 rule-inversion = vandaag eist X …
 rule-coordinated = X zegt … en dat …
 rule-participle = …, met de woorden dat …

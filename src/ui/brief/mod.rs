@@ -6,14 +6,14 @@
 mod judgements;
 
 use super::widgets::{self, close_button, colors, section_label, soft};
-use super::{Action, BriefPlace, Place, UiState, View, preview, theme};
+use super::{Action, BriefPlace, Pane, Place, UiState, View, preview, theme};
 use crate::briefing::templates;
 use crate::i18n::Language;
 use crate::project::{Brief, BriefField, DocumentLanguage, Edit, JudgementId, NotesPlace, Paper, Section};
 use crate::standards::{LikelihoodScale, Tlp};
 use eframe::egui::{
-    Align, CentralPanel, ComboBox, CornerRadius, CursorIcon, DragValue, Frame, Layout, Margin, Panel, Response, RichText, Role,
-    ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, vec2,
+    Align, CentralPanel, ComboBox, CornerRadius, CursorIcon, DragValue, Frame, Key, Layout, Margin, Modifiers, Panel, Response,
+    RichText, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, vec2,
 };
 
 /// What the Brief mode remembers between frames.
@@ -37,7 +37,7 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let palette = colors(ui);
     let Some(project) = view.project else { return };
     let side = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 12));
-    Panel::left("sections").frame(side).default_size(262.0).size_range(200.0..=340.0).show(ui, |ui| {
+    let left = Panel::left("sections").frame(side).default_size(262.0).size_range(200.0..=340.0).show(ui, |ui| {
         ScrollArea::vertical().id_salt("sections").auto_shrink([false, false]).show(ui, |ui| {
             sections_ui(ui, view, &project.brief, state, actions);
             ui.add_space(16.0);
@@ -46,20 +46,39 @@ pub fn brief_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     });
     let desk = Frame::new().fill(palette.desk).inner_margin(Margin::symmetric(0, 6));
     let room = ui.available_width();
-    Panel::right("pages")
+    let right = Panel::right("pages")
         .frame(desk)
         .default_size((room * 0.53).max(320.0))
         .size_range(280.0..=(room - 300.0).max(320.0))
         .show(ui, |ui| preview::preview_ui(ui, view, state, actions));
     let paper = Frame::new().fill(palette.paper);
-    CentralPanel::default().frame(paper).show(ui, |ui| {
+    let middle = CentralPanel::default().frame(paper).show(ui, |ui| {
         ScrollArea::vertical().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 22, right: 22, top: 14, bottom: 40 }).show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(620.0));
+                if project.statements.is_empty() {
+                    nothing_kept_ui(ui, view, actions);
+                }
                 fields_ui(ui, view, &project.brief, state, actions);
             });
         });
     });
+    let panes = [(Pane::Left, left.response.rect), (Pane::Middle, middle.response.rect), (Pane::Right, right.response.rect)];
+    super::note_pane(ui, state, &panes);
+}
+
+/// With no statement kept: what to do first.
+fn nothing_kept_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    widgets::card(ui.visuals().dark_mode, false).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(widgets::strong(words.get("brief-nothing-kept")));
+        ui.label(soft(ui, words.get("brief-nothing-kept-hint")));
+        if widgets::link(ui, &words.get("brief-go-read")).clicked() {
+            actions.push(Action::Command(super::Command::ModeRead));
+        }
+    });
+    ui.add_space(14.0);
 }
 
 /// Tick, drag, Alt+Up/Down.
@@ -118,6 +137,17 @@ fn section_row_ui(
             }
             if check.clicked() || check.gained_focus() {
                 state.brief.section = Some(section);
+            }
+            if state.brief.section.is_none_or(|chosen| chosen == section) {
+                state.enter(Pane::Left, &check);
+            }
+            if check.has_focus() {
+                let moved = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+                if moved(Key::ArrowUp) {
+                    move_section(true, view, state, actions);
+                } else if moved(Key::ArrowDown) {
+                    move_section(false, view, state, actions);
+                }
             }
             if shown && let Some(page) = view.preview.sections.get(&section) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -321,12 +351,15 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, a
     };
     let mut title = brief.title.clone();
     let hint = RichText::new(words.get("brief-title-hint")).color(colors(ui).faint);
-    let edit = TextEdit::singleline(&mut title)
+    let edit = TextEdit::multiline(&mut title)
         .hint_text(hint)
+        .desired_rows(1)
+        .return_key(None)
         .desired_width(f32::INFINITY)
         .font(eframe::egui::FontId::new(22.0, theme::serif_bold()))
         .margin(Margin::symmetric(10, 7));
     let response = ui.add(edit).accessible_name(words.get("brief-title"));
+    state.enter(Pane::Middle, &response);
     wrote(ui, &response, state, actions, BriefPlace::Title, || BriefField::Title(title));
     ui.add_space(4.0);
     ui.columns(2, |columns| {

@@ -7,7 +7,7 @@ use crate::article::{Block, BlockKind, BlockNumber};
 use crate::project::SourceField;
 use crate::ui::theme::{self, size, space};
 use crate::ui::{Action, Sheet, UiState, widgets};
-use eframe::egui::{FontId, Rect, RichText, Ui, UiBuilder};
+use eframe::egui::{Align, FontId, Label, Layout, Popup, Rect, RichText, Ui, UiBuilder, vec2};
 
 /// Steps of the filter: suggestions at least this sure are shown.
 pub(super) const STEPS: [f32; 5] = [0.0, 0.6, 0.75, 0.9, 1.01];
@@ -44,19 +44,23 @@ pub(super) fn title_block(desk: &Desk<'_>) -> Option<BlockNumber> {
 
 pub(super) fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = desk.view.words;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
-        let line = super::super::sources::source_line(desk.view, desk.project, desk.source.id).join(" · ");
-        ui.label(widgets::soft(ui, line));
+    // What can be pressed is never cut off; the line about the source gives way.
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        if desk.analysis().is_none() {
+            ui.label(widgets::soft(ui, words.get("desk-analysing")));
+        } else {
+            filter_ui(ui, desk, state, actions);
+        }
         if widgets::link_sized(ui, &words.get("desk-source-card"), size::SMALL).clicked() {
             state.sheet = Some(Sheet::Source(desk.source.id));
         }
-        ui.label(widgets::soft(ui, "·"));
-        if desk.analysis().is_none() {
-            ui.label(widgets::soft(ui, words.get("desk-analysing")));
-            return;
-        }
-        filter_ui(ui, desk, state, actions);
+        let line = super::super::sources::source_line(desk.view, desk.project, desk.source.id).join(" · ");
+        let room = vec2(ui.available_width(), LINE);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(room.x);
+            ui.add(Label::new(widgets::soft(ui, &line)).truncate()).on_hover_text(&line);
+        });
     });
 }
 
@@ -64,8 +68,9 @@ pub(super) fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, 
 fn filter_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = desk.view.words;
     let count = state.reader.marks.open.len();
-    let text = RichText::new(words.count("desk-suggested", count)).size(size::SMALL);
-    ui.menu_button(text, |ui| {
+    let text = format!("{} ▾", words.count("desk-suggested", count));
+    let link = widgets::link_sized(ui, &text, size::SMALL);
+    Popup::menu(&link).show(|ui| {
         ui.label(widgets::soft(ui, words.get("desk-filter")));
         for least in STEPS {
             let per_cent = (least * 100.0).round() as usize;

@@ -64,6 +64,13 @@ pub fn accepted(project: &Project, source: &Source, found: &Suggestion, number: 
     Some(statement)
 }
 
+/// The step that accepts a suggestion.
+#[must_use]
+pub fn accepting(project: &Project, source: &Source, found: &Suggestion) -> Option<Edit> {
+    let statement = accepted(project, source, found, project.next)?;
+    Some(Edit::Several { label: "step-accept".to_owned(), edits: vec![Edit::Keep(statement)] })
+}
+
 /// Every suggestion of a list as one step.
 #[must_use]
 pub fn accept_all<'a>(project: &Project, source: &Source, found: impl Iterator<Item = &'a Suggestion>) -> Option<Edit> {

@@ -196,8 +196,8 @@ fn judge_suggestion(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Acti
     };
     let Some(found) = open.get(place).and_then(|index| analysis.statements.get(*index)) else { return };
     if accept {
-        let Some(statement) = keep::accepted(desk.project, desk.source, found, desk.project.next) else { return };
-        actions.push(Action::Edit(Edit::Several { label: "step-accept".to_owned(), edits: vec![Edit::Keep(statement)] }));
+        let Some(edit) = keep::accepting(desk.project, desk.source, found) else { return };
+        actions.push(Action::Edit(edit));
     } else {
         actions.push(Action::Edit(Edit::Reject(found.key.clone())));
     }

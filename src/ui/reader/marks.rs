@@ -10,7 +10,7 @@ use crate::actor::Hue;
 use crate::analysis::{Analysis, Mention};
 use crate::article::{BlockNumber, SourceId};
 use crate::project::{Project, StatementId};
-use eframe::egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -191,10 +191,50 @@ pub(super) fn underline(painter: &Painter, origin: Pos2, rects: &[Rect], hue: Op
     }
 }
 
-/// A dashed outline around words, line by line.
+/// A dashed outline around words, one contour over all lines that touch.
 pub(super) fn outline(painter: &Painter, origin: Pos2, rects: &[Rect], color: Color32, focused: bool) {
     let stroke = Stroke::new(if focused { 2.0 } else { 1.2 }, color);
-    for rect in rects {
-        widgets::dashed_rect(painter, rect.translate(origin.to_vec2()).expand2(vec2(3.0, -1.0)), stroke);
+    for contour in contours(rects) {
+        let points: Vec<Pos2> = contour.iter().map(|point| *point + origin.to_vec2()).collect();
+        painter.extend(Shape::dashed_line(&points, stroke, 4.5, 3.0));
     }
+}
+
+/// Closed lines around rectangles that stand below each other, from line to line; those that do not touch have lines of their own.
+#[must_use]
+fn contours(rects: &[Rect]) -> Vec<Vec<Pos2>> {
+    let lines: Vec<Rect> = rects.iter().map(|rect| rect.expand2(vec2(2.5, -1.0))).collect();
+    let mut groups: Vec<Vec<Rect>> = Vec::new();
+    for line in lines {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|above| above.left() < line.right() && line.left() < above.right()) => {
+                group.push(line);
+            }
+            Some(_) | None => groups.push(vec![line]),
+        }
+    }
+    let border = |above: Option<&Rect>, below: Option<&Rect>| match (above, below) {
+        (Some(above), Some(below)) => (above.bottom() + below.top()) / 2.0,
+        (Some(above), None) => above.bottom(),
+        (None, Some(below)) => below.top(),
+        (None, None) => 0.0,
+    };
+    let path = |group: Vec<Rect>| {
+        let span = |at: usize| {
+            let above = at.checked_sub(1).and_then(|at| group.get(at));
+            (border(above, group.get(at)), border(group.get(at), group.get(at + 1)))
+        };
+        let mut points = Vec::with_capacity(group.len() * 4 + 1);
+        for (at, line) in group.iter().enumerate() {
+            let (top, bottom) = span(at);
+            points.extend([pos2(line.right(), top), pos2(line.right(), bottom)]);
+        }
+        for (at, line) in group.iter().enumerate().rev() {
+            let (top, bottom) = span(at);
+            points.extend([pos2(line.left(), bottom), pos2(line.left(), top)]);
+        }
+        points.extend(points.first().copied());
+        points
+    };
+    groups.into_iter().map(path).collect()
 }

@@ -21,6 +21,7 @@ mod suggestion;
 pub mod text;
 
 pub use keys::{actor_name, focus_suggestion, passage_command};
+pub use suggestion::{precision_words, verb};
 
 use super::theme::{self, size, space};
 use super::{Action, Command, Pane, Place, Selection, UiState, View, find, widgets};
@@ -159,7 +160,7 @@ impl<'a> Desk<'a> {
 pub fn reader_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(project) = view.project else { return };
     state.reader.now = ui.input(|input| input.time);
-    take_place(project, state);
+    take_place(view, project, state);
     if state.source.is_none_or(|id| project.source(id).is_none()) {
         state.source = project.sources.first().map(|source| source.id);
         state.selection = None;
@@ -205,7 +206,18 @@ fn empty_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec
 }
 
 /// Goes to the place that was asked for, if it is one of the reader's.
-fn take_place(project: &Project, state: &mut UiState) {
+fn take_place(view: &View<'_>, project: &Project, state: &mut UiState) {
+    if let Some(Place::Suggestion(source, key)) = &state.go_to {
+        let (source, key) = (*source, key.clone());
+        state.go_to = None;
+        let found = view.analyses.get(&source).and_then(|found| found.statements.iter().find(|found| found.key == key));
+        if let Some(found) = found {
+            state.source = Some(source);
+            focus_suggestion(state, &key, found.passage.block, found.passage.range());
+            state.reader.reveal = Some(Reveal::jump(found.passage.block, found.passage.start));
+        }
+        return;
+    }
     let (source, block, range, statement) = match &state.go_to {
         Some(Place::Block(source, block)) => (*source, *block, None, None),
         Some(Place::Words(source, block, range)) => (*source, *block, Some(range.clone()), None),

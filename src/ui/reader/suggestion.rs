@@ -5,11 +5,14 @@
 use super::{Desk, LINE, keep, keys};
 use crate::analysis::{Alternative, Suggestion};
 use crate::article::BlockNumber;
+use crate::i18n::Words;
 use crate::project::{Edit, Statement};
 use crate::standards::Stance;
 use crate::ui::theme::{self, size};
 use crate::ui::{Action, Command, UiState, widgets};
-use eframe::egui::{FontId, Frame, Label, Margin, Pos2, Rect, RichText, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, CursorIcon, FontId, Frame, Layout, Margin, Pos2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// Draws the suggestion lines of a block below `place`.
 pub(super) fn suggestions_ui(
@@ -37,61 +40,68 @@ pub(super) fn suggestions_ui(
 fn line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, found: &Suggestion) {
     let words = desk.view.words;
     let dark = ui.visuals().dark_mode;
+    let palette = theme::palette(dark);
     let actor = found.actor.and_then(|id| desk.project.actor(id));
-    let color = widgets::hue_of(actor, dark);
     let focused = state.suggestion.as_deref() == Some(found.key.as_str());
+    let lit = focused || ui.rect_contains_pointer(ui.max_rect());
     ui.spacing_mut().item_spacing.x = 7.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(17.0, 17.0), eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(17.0, 17.0), Sense::hover());
     widgets::paint_badge(ui.painter(), rect.center(), actor, dark, 16.0);
-    let mut keys = ui.new_child(
-        UiBuilder::new()
-            .max_rect(ui.available_rect_before_wrap())
-            .layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
-    );
-    keys.spacing_mut().item_spacing.x = 9.0;
-    let why = widgets::link_sized(&mut keys, &words.get("desk-why"), size::SMALL);
+    // What is done stands on the right and is never cut off; the words before it give way.
+    let layout = Layout::right_to_left(Align::Center);
+    let mut tools = ui.new_child(UiBuilder::new().max_rect(ui.available_rect_before_wrap()).layout(layout));
+    tools.spacing_mut().item_spacing.x = 10.0;
+    let tint = if lit { palette.accent } else { palette.faint };
+    let why = widgets::link_tinted(&mut tools, &words.get("desk-why"), size::SMALL, tint);
     if why.clicked() {
         let open = state.reader.why.as_deref() == Some(found.key.as_str());
         state.reader.why = (!open).then(|| found.key.clone());
     }
-    let reject = widgets::link_sized(&mut keys, &words.get("desk-reject"), size::SMALL);
-    let accept = widgets::link_sized(&mut keys, &words.get("desk-accept"), size::SMALL);
+    let key = |plain: &str, with_key: &str| words.get(if focused { with_key } else { plain });
+    let reject = widgets::link_tinted(&mut tools, &key("desk-reject", "desk-reject-key"), size::SMALL, tint);
+    let accept = widgets::link_tinted(&mut tools, &key("desk-accept", "desk-accept-key"), size::SMALL, tint);
     if accept.clicked() || reject.clicked() {
         state.suggestion = Some(found.key.clone());
         let command = if accept.clicked() { Command::Accept } else { Command::Reject };
         keys::passage_command(command, desk.view, state, actions);
     }
-    let left = keys.min_rect().left() - ui.cursor().left() - 8.0;
-    let text = line_words(desk, found, focused);
-    let job = RichText::new(&text).font(FontId::proportional(size::SMALL)).color(color);
-    let label = Label::new(job).truncate().selectable(false).sense(eframe::egui::Sense::CLICK);
-    let response = ui.allocate_ui(vec2(left.max(40.0), LINE), |ui| ui.add(label)).inner;
-    if response.clicked() {
+    let sure = tools.painter().layout_no_wrap(precision_words(words, found), FontId::proportional(size::SMALL), palette.soft);
+    widgets::painted_galley(&mut tools, sure);
+    let left = tools.min_rect().left() - ui.cursor().left() - 10.0;
+    let text = line_words(desk, found);
+    let color = widgets::hue_of(actor, dark);
+    let job = widgets::clamped(&text, FontId::proportional(size::SMALL), 16.0, color, left.max(40.0), 1);
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(left.max(40.0), LINE), Sense::CLICK);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    let label = format!("{text} · {}", precision_in_full(words, found));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, focused, &label));
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(label).clicked() {
         keys::focus_suggestion(state, &found.key, found.passage.block, found.passage.range());
     }
 }
 
-/// "Seoul demands, about Moscow · direct speech · right 85 of 100 times · Enter accepts, Backspace rejects".
-fn line_words(desk: &Desk<'_>, found: &Suggestion, focused: bool) -> String {
+/// "Seoul: demands, about Moscow · “X says that …”".
+fn line_words(desk: &Desk<'_>, found: &Suggestion) -> String {
     let words = desk.view.words;
     let name = if found.speaker.is_empty() { keys::actor_name(desk, found.actor) } else { found.speaker.clone() };
-    let verb = match found.stance {
-        Stance::Unclear => words.get(found.basis.key()),
-        _ => words.get(found.stance.key()),
-    };
+    let verb = verb(words, found);
     let about: Vec<&str> = found.about.iter().filter_map(|id| desk.project.actor(*id)).map(|actor| actor.name.as_str()).collect();
-    let mut parts = vec![if about.is_empty() {
+    let what = if about.is_empty() {
         words.with("desk-suggests", &[("name", &name), ("verb", &verb)])
     } else {
         words.with("desk-suggests-about", &[("name", &name), ("verb", &verb), ("about", &about.join(", "))])
-    }];
-    parts.push(rule_words(desk, found));
-    parts.push(precision_words(desk, found));
-    if focused {
-        parts.push(words.get("desk-suggestion-keys"));
+    };
+    format!("{what} · {}", words.with("desk-pattern", &[("rule", &rule_words(desk, found))]))
+}
+
+/// What a suggestion says its speaker does: the stance, or the basis where no cue says more.
+#[must_use]
+pub fn verb(words: &Words, found: &Suggestion) -> String {
+    match found.stance {
+        Stance::Unclear => words.get(found.basis.key()),
+        _ => words.get(found.stance.key()),
     }
-    parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
 }
 
 /// The rule in plain words, else by its name.
@@ -100,9 +110,18 @@ fn rule_words(desk: &Desk<'_>, found: &Suggestion) -> String {
     if desk.view.words.has(&key) { desk.view.words.get(&key) } else { found.rule.replace(['_', '-'], " ") }
 }
 
-fn precision_words(desk: &Desk<'_>, found: &Suggestion) -> String {
-    let of_100 = (found.precision.clamp(0.0, 1.0) * 100.0).round() as usize;
-    desk.view.words.count("desk-right-of-100", of_100)
+fn of_100(found: &Suggestion) -> usize {
+    (found.precision.clamp(0.0, 1.0) * 100.0).round() as usize
+}
+
+/// How often the rule is right, short: "79 of 100".
+#[must_use]
+pub fn precision_words(words: &Words, found: &Suggestion) -> String {
+    words.count("desk-of-100", of_100(found))
+}
+
+fn precision_in_full(words: &Words, found: &Suggestion) -> String {
+    words.count("desk-right-of-100", of_100(found))
 }
 
 /// The reason in full: rule, cue, precision, who else it might be. Gives the height it took.
@@ -141,7 +160,7 @@ fn why_ui(
                 ),
             );
             let language = desk.analysis().map(|analysis| words.language_name(&analysis.language)).unwrap_or_default();
-            ui.label(words.with("desk-why-precision", &[("right", &precision_words(desk, found)), ("language", &language)]));
+            ui.label(words.with("desk-why-precision", &[("right", &precision_in_full(words, found)), ("language", &language)]));
             if !found.alternatives.is_empty() {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(words.get("desk-why-alternatives"));
