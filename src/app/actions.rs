@@ -75,6 +75,7 @@ impl App {
             Command::Redo => self.step(1),
             Command::History => self.toggle(Sheet::History),
             Command::FindEverywhere => self.toggle(Sheet::FindEverywhere),
+            Command::Observations => self.toggle(Sheet::Observations),
             Command::Palette => {
                 self.state.palette = palette::Typed::default();
                 self.toggle(Sheet::Palette);
@@ -113,6 +114,7 @@ impl App {
             | Command::Accept
             | Command::Reject
             | Command::AcceptAll
+            | Command::SetAside
             | Command::MoveUp
             | Command::MoveDown => self.passage_command(ctx, frame, command),
         }

@@ -48,7 +48,7 @@ impl App {
             };
             self.jobs.quietly(Job::Record(Entry::Open(Box::new(opening))));
         }
-        self.state = crate::ui::UiState::default();
+        self.state = self.fresh_state();
         self.preview = crate::ui::preview::Preview::default();
         self.desk += 1;
         self.analyses.clear();
@@ -62,7 +62,7 @@ impl App {
         if self.open.take().is_some() {
             self.jobs.quietly(Job::Record(Entry::Close(afterwards)));
         }
-        self.state = crate::ui::UiState::default();
+        self.state = self.fresh_state();
         self.preview = crate::ui::preview::Preview::default();
         self.desk += 1;
         self.analyses.clear();

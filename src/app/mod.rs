@@ -33,6 +33,10 @@ use std::sync::Arc;
 pub use open::Open;
 pub use start::{Launch, WindowError, run};
 
+/// Names under which the preferences keep the size of the window.
+const WINDOW_WIDTH: &str = "window-width";
+const WINDOW_HEIGHT: &str = "window-height";
+
 /// What is around the program: the clock, the user's folders, their language.
 #[derive(Clone, Debug)]
 pub struct Setting {
@@ -232,7 +236,7 @@ impl App {
 
     fn flash(&mut self, key: &str, args: &[(&str, &str)]) {
         let text = self.words().with(key, args);
-        self.state.flash(text, self.now);
+        self.state.flash(ui::Flash::new(text, self.now));
     }
 
     fn apply_settings(&mut self, ctx: &Context) {
@@ -305,6 +309,24 @@ impl App {
         }
     }
 
+    /// Remembers how large the window is, in points without zoom; a window that fills the screen is not remembered.
+    fn note_size(&mut self, ctx: &Context) {
+        let size = ctx.input(|input| {
+            let viewport = input.viewport();
+            let fills = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+            viewport.inner_rect.filter(|_| !fills).map(|rect| rect.size())
+        });
+        if let Some(size) = size.map(|size| size * ctx.zoom_factor()).filter(|size| size.x >= 200.0 && size.y >= 200.0) {
+            self.settings.panels.insert(WINDOW_WIDTH.to_owned(), size.x);
+            self.settings.panels.insert(WINDOW_HEIGHT.to_owned(), size.y);
+        }
+    }
+
+    /// An empty state for another project; what belongs to the window stays.
+    fn fresh_state(&mut self) -> UiState {
+        UiState { widths: std::mem::take(&mut self.state.widths), ..UiState::default() }
+    }
+
     /// Sets the window's title where it has changed.
     fn set_title(&mut self, ctx: &Context) {
         let title = match &self.open {
@@ -333,6 +355,7 @@ impl eframe::App for App {
             self.ask(ctx, After::Quit);
         }
         self.set_title(ctx);
+        self.note_size(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
@@ -357,6 +380,8 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let widths = self.state.widths.iter().map(|(name, width)| ((*name).to_owned(), *width));
+        self.settings.panels.extend(widths);
         self.save_settings();
         self.jobs.finish();
     }

@@ -10,7 +10,7 @@ use crate::notice::{Notice, Warned};
 use crate::project::file::FileError;
 use crate::project::recovery::{Afterwards, Offer, Restored};
 use crate::project::salvage::Salvaged;
-use crate::ui::{Command, Dialog, Offer as Shown, ways::Way};
+use crate::ui::{Action, Command, Dialog, Flash, Offer as Shown, ways::Way};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -212,7 +212,8 @@ impl App {
                 self.state.check.written = Some(path.to_path_buf());
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let text = self.words().with("flash-written", &[("name", &name)]);
-                self.state.flash_with_folder(text, self.now, path.to_path_buf());
+                let flash = Flash::new(text, self.now).with("flash-show-folder", Action::ShowFolder(path.to_path_buf()));
+                self.state.flash(flash);
             }
             (Written::Original(_), Ok(())) => {
                 let name = path.display().to_string();

@@ -80,11 +80,14 @@ fn open_window(
     renderer: eframe::Renderer,
     made: &Rc<Cell<bool>>,
 ) -> Result<(), eframe::Error> {
+    let settings = folders.as_ref().map(|folders| Settings::load(folders).value).unwrap_or_default();
+    let side = |name: &str, usual: f32| settings.panels.get(name).copied().unwrap_or(usual);
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Standpoint")
             .with_app_id("standpoint")
-            .with_inner_size([1280.0, 820.0])
+            .with_inner_size([side(super::WINDOW_WIDTH, 1440.0), side(super::WINDOW_HEIGHT, 900.0)])
+            .with_clamp_size_to_monitor_size(true)
             .with_min_inner_size([760.0, 480.0])
             .with_drag_and_drop(true)
             .with_icon(icon()),

@@ -151,6 +151,8 @@ commands! {
     FindPrevious: "command-find-previous", Edit, Reader, Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3));
     /// Find in all sources.
     FindEverywhere: "command-find-everywhere", Edit, Source, ctrl_shift(Key::F);
+    /// What the analyst may want to look at.
+    Observations: "command-observations", Edit, Source, None;
     /// Command palette.
     Palette: "command-palette", Edit, Nothing, ctrl(Key::K);
 
@@ -203,6 +205,8 @@ commands! {
     Reject: "command-reject", Passage, Suggestion, plain(Key::Backspace);
     /// Accept every suggestion of this article that is sure enough.
     AcceptAll: "command-accept-all", Passage, Reader, None;
+    /// Set the paragraph aside, or bring it back.
+    SetAside: "command-set-aside", Passage, Reader, None;
     /// Move the item up.
     MoveUp: "command-move-up", Passage, Project, alt(Key::ArrowUp);
     /// Move the item down.

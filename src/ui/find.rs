@@ -3,12 +3,13 @@
 //! Part of the window. A search goes on over several frames with a budget each, so that a long article never stops the window.
 
 use super::reader::text;
-use super::theme::{self, size, space};
+use super::theme::{self, size};
 use super::{Action, Place, Selection, UiState, View, widgets};
 use crate::article::{BlockNumber, Source, SourceId};
 use crate::project::{Project, SourceField};
 use eframe::egui::{
-    FontId, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, TextEdit, TextFormat, Ui, text::LayoutJob,
+    FontId, Frame, Key, Margin, Modifiers, Role, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, WidgetInfo,
+    text::LayoutJob, vec2,
 };
 use std::ops::Range;
 
@@ -245,17 +246,29 @@ pub(super) fn hit_ui(
         return false;
     };
     let title = project.citation(source, SourceField::Title).unwrap_or_default();
-    let job = around(words, range, palette.ink, palette.found);
-    ui.scope(|ui| {
-        ui.set_height(height);
-        ui.spacing_mut().item_spacing.y = 1.0;
-        let place = format!("{source} {block} · {}", crate::article::shorten(&title, 70));
-        ui.label(RichText::new(place).size(size::LABEL).color(palette.soft));
-        let response = ui.add(Label::new(job).truncate().selectable(false).sense(eframe::egui::Sense::click()));
-        ui.add_space(space::S);
-        response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked()
-    })
-    .inner
+    let place = format!("{source} {block} · {}", crate::article::shorten(&title, 70));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let said = words.get(range.clone()).unwrap_or_default();
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", crate::article::shorten(said, 120))));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if response.hovered() || response.has_focus() {
+            painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6, palette.bar);
+        }
+        if response.has_focus() {
+            let ring = rect.expand2(vec2(6.0, 0.0));
+            painter.rect_stroke(ring, 6, Stroke::new(1.5, palette.accent), eframe::egui::StrokeKind::Inside);
+        }
+        let mut job = around(words, range, palette.ink, palette.found);
+        job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(rect.width());
+        let font = FontId::proportional(size::LABEL);
+        let head = painter.layout_job(widgets::clamped(&place, font, 14.0, palette.soft, rect.width(), 1));
+        painter.galley(rect.min + vec2(0.0, 4.0), head, palette.soft);
+        let galley = painter.layout_job(job);
+        painter.galley(rect.min + vec2(0.0, 19.0), galley, palette.ink);
+    }
+    response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked()
 }
 
 /// The words around a place, the place itself marked.

@@ -194,13 +194,13 @@ fn starts_group(command: Command) -> bool {
             | Command::Export
             | Command::Close
             | Command::Find
-            | Command::Palette
+            | Command::Observations
             | Command::NextPane
             | Command::Back
             | Command::Larger
             | Command::About
             | Command::Accept
-            | Command::MoveUp
+            | Command::SetAside
             | Command::Settings
     )
 }
@@ -224,6 +224,7 @@ pub fn status_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
             for progress in view.progress {
                 progress_ui(ui, progress, view, actions);
             }
+            let hint = hint_key(view, state).filter(|_| view.progress.is_empty());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let offline = soft(ui, view.words.get("status-offline"));
                 ui.label(offline).on_hover_text(view.words.get("status-offline-hint"));
@@ -233,9 +234,33 @@ pub fn status_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
                         state.sheet = Some(Sheet::Notices);
                     }
                 }
+                // What the keys do here, as far as there is room for it.
+                let Some(hint) = hint else { return };
+                let text = view.words.get(hint);
+                let width = super::widgets::link_width(ui, &text, super::theme::size::SMALL);
+                if width + 20.0 < ui.available_width() {
+                    ui.with_layout(Layout::centered_and_justified(eframe::egui::Direction::LeftToRight), |ui| {
+                        ui.label(RichText::new(text).size(super::theme::size::SMALL).color(colors.faint));
+                    });
+                }
             });
         });
     });
+}
+
+/// Message key of what the single keys do now.
+fn hint_key(view: &View<'_>, state: &UiState) -> Option<&'static str> {
+    let project = view.project?;
+    if state.mode != Mode::Read || project.sources.is_empty() || !state.reader_focus {
+        return None;
+    }
+    if state.statement.is_some() {
+        return Some("hint-statement");
+    }
+    if state.suggestion.is_some() {
+        return Some("hint-suggestion");
+    }
+    Some(if state.selection.is_some() { "hint-selection" } else { "hint-keep" })
 }
 
 fn progress_ui(ui: &mut Ui, progress: &super::Progress, view: &View<'_>, actions: &mut Vec<Action>) {

@@ -20,6 +20,7 @@ pub mod matrix;
 pub mod mentions;
 pub mod menu;
 pub mod notices;
+pub mod observations;
 pub mod outline;
 pub mod palette;
 pub mod positions;
@@ -200,6 +201,8 @@ pub enum Sheet {
     Palette,
     /// Find in all sources.
     FindEverywhere,
+    /// What the analyst may want to look at.
+    Observations,
     /// Every place that names an actor.
     Mentions(ActorId),
 }
@@ -218,6 +221,7 @@ impl Sheet {
             | Self::Notices
             | Self::About
             | Self::FindEverywhere
+            | Self::Observations
             | Self::Mentions(_) => true,
         }
     }
@@ -339,6 +343,10 @@ pub struct UiState {
     pub tally: Arc<tally::Tally>,
     /// The search in all sources.
     pub everywhere: find::Everywhere,
+    /// What the sheet of observations remembers.
+    pub observations: observations::State,
+    /// Widths of side panels as they last were, by name.
+    pub widths: BTreeMap<&'static str, f32>,
 }
 
 impl UiState {
@@ -351,14 +359,10 @@ impl UiState {
         }
     }
 
-    /// Says something for a moment; `now` on the window's clock.
-    pub fn flash(&mut self, text: String, now: f64) {
-        self.flashes.push_back(Flash { text, until: now + 4.0, file: None });
-    }
-
-    /// Says for a moment that a file was written; its folder can be shown.
-    pub fn flash_with_folder(&mut self, text: String, now: f64, file: PathBuf) {
-        self.flashes.push_back(Flash { text, until: now + 8.0, file: Some(file) });
+    /// Says something for a moment; of two about the same the newer stays.
+    pub fn flash(&mut self, flash: Flash) {
+        self.flashes.retain(|shown| shown.text != flash.text);
+        self.flashes.push_back(flash);
     }
 }
 
@@ -369,8 +373,22 @@ pub struct Flash {
     pub text: String,
     /// When it goes, on the window's clock.
     pub until: f64,
-    /// The file whose folder can be shown.
-    pub file: Option<PathBuf>,
+    /// What can be done about it: message key and action.
+    pub does: Option<(&'static str, Action)>,
+}
+
+impl Flash {
+    /// A message that goes after four seconds; `now` on the window's clock.
+    #[must_use]
+    pub fn new(text: String, now: f64) -> Self {
+        Self { text, until: now + 4.0, does: None }
+    }
+
+    /// The same with something to do about it, for which it stays longer.
+    #[must_use]
+    pub fn with(self, key: &'static str, action: Action) -> Self {
+        Self { until: self.until + 4.0, does: Some((key, action)), ..self }
+    }
 }
 
 /// A question that must be answered before anything else.
@@ -506,16 +524,23 @@ pub fn modes_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     state.pane = None;
 }
 
+/// The width of a side panel when it is first shown: as the user left it, else the usual.
+fn side_width(view: &View<'_>, name: &str, usual: f32) -> f32 {
+    view.settings.panels.get(name).copied().unwrap_or(usual)
+}
+
 /// Sources, reader, outline.
 fn read_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let palette = widgets::colors(ui);
     let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 12, right: 12, top: 14, bottom: 0 });
     let width = ui.max_rect().width();
     let mut panes = Vec::new();
-    let left = Panel::left("sources").frame(side).default_size(theme::space::LEFT).size_range(200.0..=420.0).show(ui, |ui| {
+    let usual = side_width(view, "sources", theme::space::LEFT.min(width * 0.21));
+    let left = Panel::left("sources").frame(side).default_size(usual).size_range(200.0..=420.0).show(ui, |ui| {
         sources::sources_ui(ui, view, state, actions);
     });
     panes.push((Pane::Left, left.response.rect));
+    state.widths.insert("sources", left.response.rect.width());
     // A side sheet takes the outline's place in a narrow window.
     if state.sheet.as_ref().is_none_or(|sheet| !sheet.is_beside()) || width > 1_500.0 {
         let right =
@@ -523,6 +548,7 @@ fn read_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
                 outline::outline_ui(ui, view, state, actions);
             });
         panes.push((Pane::Right, right.response.rect));
+        state.widths.insert("outline", right.response.rect.width());
     }
     let middle = CentralPanel::default().frame(Frame::new().fill(palette.paper)).show(ui, |ui| {
         reader::reader_ui(ui, view, state, actions);

@@ -29,6 +29,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
     }
     ui.request_repaint_after(std::time::Duration::from_millis(250));
     let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-14.0, -38.0));
+    let mut done = None;
     area.show(ui.ctx(), |ui| {
         ui.set_width(380.0);
         ui.with_layout(Layout::top_down(Align::Max), |ui| {
@@ -42,10 +43,11 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
                     |ui| {
                         ui.horizontal(|ui| {
                             ui.label(RichText::new(&flash.text).color(colors.paper));
-                            let Some(file) = &flash.file else { return };
-                            let name = RichText::new(view.words.get("flash-show-folder")).color(colors.paper).underline();
+                            let Some((key, action)) = &flash.does else { return };
+                            let name = RichText::new(view.words.get(key)).color(colors.paper).underline();
                             if ui.add(Button::new(name).frame(false)).clicked() {
-                                actions.push(Action::ShowFolder(file.clone()));
+                                actions.push(action.clone());
+                                done = Some(flash.text.clone());
                             }
                         });
                     },
@@ -53,6 +55,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
             }
         });
     });
+    state.flashes.retain(|flash| done.as_ref() != Some(&flash.text));
 }
 
 fn toast_ui(ui: &mut Ui, told: &Told, place: usize, view: &View<'_>, actions: &mut Vec<Action>) {

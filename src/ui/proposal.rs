@@ -74,7 +74,7 @@ fn card_ui(ui: &mut Ui, board: &mut Board<'_>, proposal: &Proposal) {
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
     let lit = response.hovered() || response.has_focus();
     let stroke =
-        Stroke::new(if response.has_focus() { 2.0 } else { 1.2 }, if lit { palette.accent } else { hue.gamma_multiply(0.75) });
+        Stroke::new(if response.has_focus() { 2.0 } else { 1.2 }, if lit { palette.accent } else { hue.gamma_multiply(0.6) });
     widgets::dashed_rect(ui.painter(), rect.shrink(0.5), stroke);
     board.state.enter(super::Pane::Right, &response);
     if response.clicked() {
@@ -102,7 +102,7 @@ fn line_words(view: &View<'_>, proposal: &Proposal, found: &Suggestion) -> Strin
     let words = view.words;
     let mut parts = Vec::new();
     if !found.speaker.is_empty() {
-        parts.push(found.speaker.clone());
+        parts.push(crate::article::shorten(&found.speaker, 30));
     }
     parts.push(reader::verb(words, found));
     parts.push(reader::precision_words(words, found));

@@ -3,7 +3,7 @@
 //! Part of the window. The check sheet and the palette stand over the window and are drawn elsewhere.
 
 use super::widgets::{close_button, colors, strong};
-use super::{Action, Sheet, UiState, View, actor_card, find, help, history, mentions, notices, source_card, theme};
+use super::{Action, Sheet, UiState, View, actor_card, find, help, history, mentions, notices, observations, source_card, theme};
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// The open side sheet, if one is.
@@ -19,6 +19,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
         Sheet::Notices => "notices-title",
         Sheet::About => "about-title",
         Sheet::FindEverywhere => "sheet-find",
+        Sheet::Observations => "sheet-observations",
         Sheet::Mentions(_) => "sheet-mentions",
     };
     let frame = Frame::new().fill(colors(ui).card).inner_margin(Margin::symmetric(16, 12));
@@ -43,6 +44,7 @@ pub fn sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
                 Sheet::Source(_) => source_card::source_card_ui(ui, view, state, actions),
                 Sheet::Actor(_) => actor_card::actor_card_ui(ui, view, state, actions),
                 Sheet::FindEverywhere => find::find_everywhere_ui(ui, view, state, actions),
+                Sheet::Observations => observations::observations_ui(ui, view, state, actions),
                 Sheet::Mentions(_) => mentions::mentions_ui(ui, view, state, actions),
                 Sheet::Settings => super::settings::settings_ui(ui, view, state, actions),
             }

@@ -144,11 +144,38 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.add_space(2.0);
     if view.around.recent.is_empty() {
         ui.label(soft(ui, view.words.get("start-no-recent")));
+        ui.add_space(26.0);
+        how_ui(ui, view);
         return;
     }
     for path in &view.around.recent {
         recent_row_ui(ui, path, view, actions);
     }
+}
+
+/// The three steps, for who is here for the first time.
+fn how_ui(ui: &mut Ui, view: &View<'_>) {
+    let words = view.words;
+    section_label(ui, &words.get("start-how"));
+    ui.add_space(6.0);
+    let steps = [
+        ("1", "start-how-1", "start-how-1-text"),
+        ("2", "start-how-2", "start-how-2-text"),
+        ("3", "start-how-3", "start-how-3-text"),
+    ];
+    ui.columns(3, |columns| {
+        for (column, (number, name, text)) in columns.iter_mut().zip(steps) {
+            let palette = colors(column);
+            column.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+                ui.painter().circle_filled(rect.center(), 10.0, palette.selection);
+                let font = FontId::new(theme::size::SMALL, theme::bold());
+                ui.painter().text(rect.center(), eframe::egui::Align2::CENTER_CENTER, number, font, palette.accent);
+                ui.label(strong(words.get(name)));
+            });
+            column.add(eframe::egui::Label::new(soft(column, words.get(text)).line_height(Some(18.0))).wrap());
+        }
+    });
 }
 
 fn recent_row_ui(ui: &mut Ui, path: &Path, view: &View<'_>, actions: &mut Vec<Action>) {

@@ -81,6 +81,14 @@ desk-aside-page-furniture = set aside as a running head or page number
 desk-aside-repeated = set aside: the same text stands elsewhere
 desk-aside-other = set aside as not part of the article
 desk-aside-analyst = set aside by you
+desk-put-aside = Set aside
+desk-teach = { $speaker } is in no list: always count for { $name }?
+desk-teach-yes = Yes, everywhere
+desk-row-aside = Set this paragraph aside
+desk-row-back = Bring this paragraph back
+desk-row-name = “{ $name }” stands for
+desk-row-nobody = nobody yet
+desk-row-new = New actor “{ $name }”
 desk-released = Released: Ctrl+Z brings it back
 
 ## Suggestions

@@ -28,6 +28,7 @@ command-find = Find in this article
 command-find-next = Find next
 command-find-previous = Find previous
 command-find-everywhere = Find in all sources
+command-observations = Numbers, dates and possible tensions…
 command-palette = Search everything…
 command-mode-read = Read
 command-mode-positions = Positions
@@ -53,6 +54,7 @@ command-release = Release
 command-accept = Accept suggestion
 command-reject = Reject suggestion
 command-accept-all = Accept all sure suggestions
+command-set-aside = Set the paragraph aside, or bring it back
 command-move-up = Move up
 command-move-down = Move down
 command-shortcuts = Keys
@@ -101,6 +103,10 @@ status-notices =
         [one] { $n } notice
        *[other] { $n } notices
     }
+hint-keep = Click a paragraph, then 1–9 for its actor · Enter: next suggestion · F1: all keys
+hint-suggestion = Enter accepts · Backspace rejects · 1–9 gives it to another actor · N: new actor
+hint-selection = 1–9 for its actor · Space keeps · N: new actor from a name · Esc deselects
+hint-statement = Q: basis · A: about whom · T: translation · M: memo · I: important · U: release
 status-cancel = Cancel
 progress-count = { $done } of { $total }
 progress-import = Reading articles
@@ -119,6 +125,13 @@ start-add = Choose articles…
 start-paste = Paste article
 start-sample = Open the sample project
 start-new = Empty project
+start-how = How it works
+start-how-1 = Open
+start-how-1-text = Drop the articles. What is not part of them is set aside in grey; who says what is suggested.
+start-how-2 = Keep
+start-how-2-text = Click a paragraph and press 1–9 for its actor. Enter accepts a suggestion.
+start-how-3 = Brief
+start-how-3-text = Ctrl+E checks everything, Enter writes the PDF. Each line leads back to its source.
 start-recent = Recent projects
 start-no-recent = Projects you save appear here
 start-recovery = Restore unsaved work
@@ -202,6 +215,41 @@ notice-open-read-only = Opened to read only: the folder takes no lock. Save it u
 
 sheet-source = Source
 sheet-actor = Actor
+sheet-observations = To look at
+observations-here = This article
+observations-all = All sources
+observations-hint = Places found in the text, never verdicts. Click to read them where they stand
+observations-none = Nothing found
+observations-tension =
+    { $n ->
+        [one] One pair that may not agree
+       *[other] { $n } pairs that may not agree
+    }
+observations-same =
+    { $n ->
+        [one] One pair that may say the same
+       *[other] { $n } pairs that may say the same
+    }
+observations-money =
+    { $n ->
+        [one] One amount of money
+       *[other] { $n } amounts of money
+    }
+observations-quantity =
+    { $n ->
+        [one] One number
+       *[other] { $n } numbers
+    }
+observations-date =
+    { $n ->
+        [one] One date
+       *[other] { $n } dates
+    }
+observations-hedge =
+    { $n ->
+        [one] One word that hedges
+       *[other] { $n } words that hedge
+    }
 sheet-find = Find in all sources
 sheet-mentions = Mentions
 settings-title = Settings

@@ -81,6 +81,14 @@ desk-aside-page-furniture = opzijgezet als kopregel of paginanummer
 desk-aside-repeated = opzijgezet: dezelfde tekst staat elders
 desk-aside-other = opzijgezet als geen deel van het artikel
 desk-aside-analyst = door u opzijgezet
+desk-put-aside = Terzijde gelegd
+desk-teach = { $speaker } staat in geen lijst: altijd meetellen voor { $name }?
+desk-teach-yes = Ja, overal
+desk-row-aside = Deze alinea terzijde leggen
+desk-row-back = Deze alinea terughalen
+desk-row-name = “{ $name }” staat voor
+desk-row-nobody = nog niemand
+desk-row-new = Nieuwe actor “{ $name }”
 desk-released = Losgelaten: Ctrl+Z haalt het terug
 
 ## Voorstellen

@@ -28,6 +28,7 @@ command-find = Zoeken in dit artikel
 command-find-next = Volgende zoeken
 command-find-previous = Vorige zoeken
 command-find-everywhere = Zoeken in alle bronnen
+command-observations = Getallen, data en mogelijke spanningen…
 command-palette = Alles doorzoeken…
 command-mode-read = Lezen
 command-mode-positions = Posities
@@ -53,6 +54,7 @@ command-release = Loslaten
 command-accept = Voorstel overnemen
 command-reject = Voorstel afwijzen
 command-accept-all = Alle zekere voorstellen overnemen
+command-set-aside = Alinea terzijde leggen of terughalen
 command-move-up = Omhoog
 command-move-down = Omlaag
 command-shortcuts = Toetsen
@@ -101,6 +103,10 @@ status-notices =
         [one] { $n } melding
        *[other] { $n } meldingen
     }
+hint-keep = Klik op een alinea, dan 1–9 voor de actor · Enter: volgend voorstel · F1: alle toetsen
+hint-suggestion = Enter neemt over · Backspace wijst af · 1–9 geeft het aan een ander · N: nieuwe actor
+hint-selection = 1–9 voor de actor · Spatie bewaart · N: nieuwe actor uit een naam · Esc laat los
+hint-statement = Q: grond · A: over wie · T: vertaling · M: memo · I: belangrijk · U: loslaten
 status-cancel = Annuleren
 progress-count = { $done } van { $total }
 progress-import = Artikelen lezen
@@ -119,6 +125,13 @@ start-add = Artikelen kiezen…
 start-paste = Artikel plakken
 start-sample = Voorbeeldproject openen
 start-new = Leeg project
+start-how = Zo werkt het
+start-how-1 = Openen
+start-how-1-text = Sleep de artikelen hierheen. Wat er niet bij hoort komt in grijs terzijde; wie wat zegt wordt voorgesteld.
+start-how-2 = Bewaren
+start-how-2-text = Klik op een alinea en druk op 1–9 voor de actor. Enter neemt een voorstel over.
+start-how-3 = Briefen
+start-how-3-text = Ctrl+E controleert alles, Enter schrijft de PDF. Elke regel leidt terug naar zijn bron.
 start-recent = Recente projecten
 start-no-recent = Projecten die u opslaat, verschijnen hier
 start-recovery = Niet-opgeslagen werk herstellen
@@ -202,6 +215,41 @@ notice-open-read-only = Alleen-lezen geopend: de map neemt geen vergrendeling aa
 
 sheet-source = Bron
 sheet-actor = Actor
+sheet-observations = Om naar te kijken
+observations-here = Dit artikel
+observations-all = Alle bronnen
+observations-hint = Vindplaatsen in de tekst, nooit een oordeel. Klik om ze op hun plek te lezen
+observations-none = Niets gevonden
+observations-tension =
+    { $n ->
+        [one] Eén paar dat misschien niet klopt met elkaar
+       *[other] { $n } paren die misschien niet kloppen met elkaar
+    }
+observations-same =
+    { $n ->
+        [one] Eén paar dat misschien hetzelfde zegt
+       *[other] { $n } paren die misschien hetzelfde zeggen
+    }
+observations-money =
+    { $n ->
+        [one] Eén geldbedrag
+       *[other] { $n } geldbedragen
+    }
+observations-quantity =
+    { $n ->
+        [one] Eén getal
+       *[other] { $n } getallen
+    }
+observations-date =
+    { $n ->
+        [one] Eén datum
+       *[other] { $n } data
+    }
+observations-hedge =
+    { $n ->
+        [one] Eén woord dat een slag om de arm houdt
+       *[other] { $n } woorden die een slag om de arm houden
+    }
 sheet-find = Zoeken in alle bronnen
 sheet-mentions = Vermeldingen
 settings-title = Instellingen

@@ -45,7 +45,8 @@ pub(super) fn title_block(desk: &Desk<'_>) -> Option<BlockNumber> {
 pub(super) fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = desk.view.words;
     // What can be pressed is never cut off; the line about the source gives way.
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = vec2(ui.available_width(), LINE);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         if desk.analysis().is_none() {
             ui.label(widgets::soft(ui, words.get("desk-analysing")));

@@ -5,12 +5,12 @@
 
 use super::keep::{self, Whose};
 use super::{Desk, Reveal, text};
-use crate::actor::ActorId;
+use crate::actor::{ActorId, Alias};
 use crate::anchor::Anchor;
-use crate::article::BlockNumber;
+use crate::article::{BlockNumber, SetAside};
 use crate::project::{Edit, Statement, StatementField, StatementId};
 use crate::standards::{ActorKind, Basis};
-use crate::ui::{Action, Command, Selection, Sheet, StatementFocus, UiState, View, find};
+use crate::ui::{Action, Command, Flash, Selection, Sheet, StatementFocus, UiState, View, find};
 use eframe::egui::{Key, Modifiers, Ui};
 use std::ops::Range;
 
@@ -35,7 +35,8 @@ pub fn passage_command(command: Command, view: &View<'_>, state: &mut UiState, a
         | Command::Release
         | Command::Accept
         | Command::Reject
-        | Command::AcceptAll => {
+        | Command::AcceptAll
+        | Command::SetAside => {
             if let Some(desk) = Desk::of(view, state) {
                 on_passage(command, &desk, state, actions);
             }
@@ -55,6 +56,7 @@ pub fn passage_command(command: Command, view: &View<'_>, state: &mut UiState, a
         | Command::Undo
         | Command::Redo
         | Command::History
+        | Command::Observations
         | Command::Palette
         | Command::ModeRead
         | Command::ModePositions
@@ -103,7 +105,25 @@ fn on_passage(command: Command, desk: &Desk<'_>, state: &mut UiState, actions: &
         judge_suggestion(desk, state, actions, command == Command::Accept);
     } else if command == Command::AcceptAll {
         accept_all(desk, state, actions);
+    } else if command == Command::SetAside
+        && let Some(block) = state.selection.as_ref().map(|selection| selection.block)
+    {
+        set_aside(desk, state, actions, block);
     }
+}
+
+/// Sets a paragraph aside as not part of the article, or brings it back.
+pub(super) fn set_aside(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, block: BlockNumber) {
+    let aside = desk.project.set_aside(desk.source.id, block).is_some();
+    let reason = (!aside).then_some(SetAside::Analyst);
+    if !aside {
+        state.flash(
+            Flash::new(desk.view.words.get("desk-put-aside"), state.reader.now)
+                .with("command-undo", Action::Command(Command::Undo)),
+        );
+    }
+    (state.suggestion, state.reader.popup) = (None, false);
+    actions.push(Action::Edit(Edit::SetAside { source: desk.source.id, block, reason }));
 }
 
 /// The basis after this one, round and round; "no statement" is never a statement's.
@@ -159,9 +179,23 @@ pub(super) fn give(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Actio
     }
     let Some((block, range)) = selected_words(desk, state) else { return };
     let Some(statement) = keep::statement(desk.project, desk.source, desk.analysis(), block, range, whose) else { return };
+    offer_name(desk, state, &statement);
     state.selection = Some(Selection { block, range: Some(statement.anchor.range.clone()) });
     state.statement = Some(statement.id);
     actions.push(Action::Edit(Edit::Keep(statement)));
+}
+
+/// Where a speaker that is in no list was given to an actor: offers to read that name as the actor's everywhere.
+fn offer_name(desk: &Desk<'_>, state: &mut UiState, statement: &Statement) {
+    let speaker = statement.speaker.trim();
+    let unknown = desk.analysis().is_some_and(|analysis| analysis.unknown.iter().any(|unknown| unknown.name == speaker));
+    let Some(actor) = statement.actor.and_then(|id| desk.project.actor(id)).filter(|_| unknown && !speaker.is_empty()) else {
+        return;
+    };
+    let text = desk.view.words.with("desk-teach", &[("speaker", speaker), ("name", &actor.name)]);
+    let alias = Alias { language: None, text: speaker.to_owned() };
+    let flash = Flash::new(text, state.reader.now).with("desk-teach-yes", Action::Edit(Edit::AddAlias(actor.id, alias)));
+    state.flash(flash);
 }
 
 /// Releases the selected statement; its words stay selected.
@@ -170,7 +204,8 @@ pub(super) fn release(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Ac
     state.selection = Some(Selection { block: statement.anchor.block, range: Some(statement.anchor.range.clone()) });
     state.statement = None;
     state.statement_field = None;
-    state.say(desk.view.words.get("desk-released"));
+    let flash = Flash::new(desk.view.words.get("desk-released"), state.reader.now);
+    state.flash(flash.with("command-undo", Action::Command(Command::Undo)));
     actions.push(Action::Edit(Edit::Release(statement.id)));
 }
 
@@ -244,7 +279,8 @@ pub(super) fn accept_all(desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec
     if let Some(edit) = keep::accept_all(desk.project, desk.source, found) {
         state.suggestion = None;
         state.selection = None;
-        state.say(desk.view.words.count("desk-accepted-all", open.len()));
+        let flash = Flash::new(desk.view.words.count("desk-accepted-all", open.len()), state.reader.now);
+        state.flash(flash.with("command-undo", Action::Command(Command::Undo)));
         actions.push(Action::Edit(edit));
     }
 }

@@ -45,6 +45,8 @@ pub struct State {
     sheets: HashMap<SourceId, Scrolled>,
     marks: Marks,
     drag: Option<mouse::Drag>,
+    /// The byte of its block that was pressed for the menu.
+    pressed: Option<usize>,
     seen: HashMap<BlockNumber, f64>,
     reveal: Option<Reveal>,
     /// The popup near the selection is open.
@@ -65,7 +67,7 @@ impl UiState {
     /// Says something for a moment, about what was just done in the reader.
     fn say(&mut self, text: String) {
         let now = self.reader.now;
-        self.flash(text, now);
+        self.flash(super::Flash::new(text, now));
     }
 }
 

@@ -6,10 +6,12 @@ use super::keys;
 use super::paint::selected_range;
 use super::rows::Shown;
 use super::{Desk, marks, text};
+use crate::actor::{ActorId, Alias};
 use crate::article::BlockNumber;
-use crate::project::Statement;
+use crate::project::{Edit, Statement};
+use crate::standards::ActorKind;
 use crate::ui::theme;
-use crate::ui::{Action, Selection, UiState};
+use crate::ui::{Action, Selection, UiState, widgets};
 use eframe::egui::{CursorIcon, Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
@@ -49,6 +51,10 @@ pub(super) fn take(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut 
         if response.drag_stopped() {
             finish_drag(desk, state);
         }
+        if response.secondary_clicked() {
+            state.reader.pressed = response.interact_pointer_pos().and_then(|place| byte(desk, row, place));
+        }
+        response.context_menu(|ui| menu_ui(ui, desk, state, actions, row.number));
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(focus));
             let place = response.interact_pointer_pos();
@@ -63,6 +69,43 @@ pub(super) fn take(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut 
         }
     }
     handles(ui, desk, state, actions, shown);
+}
+
+/// The menu of a row: whom the name under the pointer stands for, and setting the paragraph aside.
+fn menu_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>, number: BlockNumber) {
+    let words = desk.view.words;
+    if let Some((name, now)) = name_at(desk, state, number) {
+        ui.label(widgets::soft(ui, words.with("desk-row-name", &[("name", &name)])));
+        for actor in &desk.project.actors {
+            if ui.selectable_label(now == Some(actor.id), &actor.name).clicked() {
+                let alias = Alias { language: None, text: name.clone() };
+                actions.push(Action::Edit(Edit::AddAlias(actor.id, alias)));
+                ui.close();
+            }
+        }
+        if now.is_none() && ui.button(words.with("desk-row-new", &[("name", &name)])).clicked() {
+            let actor = super::keep::new_actor(desk.project, &name, ActorKind::Organisation);
+            state.actor = Some(actor.id);
+            actions.push(Action::Edit(Edit::AddActor(actor)));
+            ui.close();
+        }
+        ui.separator();
+    }
+    let aside = desk.project.set_aside(desk.source.id, number).is_some();
+    if ui.button(words.get(if aside { "desk-row-back" } else { "desk-row-aside" })).clicked() {
+        keys::set_aside(desk, state, actions, number);
+        ui.close();
+    }
+}
+
+/// The name that was pressed, with the actor it counts for.
+fn name_at(desk: &Desk<'_>, state: &UiState, number: BlockNumber) -> Option<(String, Option<ActorId>)> {
+    let at = state.reader.pressed?;
+    let analysis = desk.analysis()?;
+    let mut mentions = state.reader.marks.mentions_in(analysis, number);
+    let mention = mentions.find(|mention| mention.spot.range().contains(&at))?;
+    let name = desk.source.article.block(number)?.text.get(mention.spot.range())?;
+    Some((name.to_owned(), mention.actor))
 }
 
 /// What a screen reader says of a row: its number and its words.
