@@ -8,6 +8,8 @@
     reason = "tests may panic and say what they skip"
 )]
 
+#[path = "desk/access.rs"]
+mod access;
 #[path = "desk/bench.rs"]
 mod bench;
 
@@ -416,6 +418,45 @@ fn two_hundred_thousand_paragraphs_stay_live() {
     assert!(frame_ms < 120.0, "{frame_ms}");
     press(&mut desk, Key::Num1);
     assert_eq!(desk.state().kept().len(), 1);
+}
+
+/// A frame while a long article scrolls, with what is drawn cut into triangles: 8 ms at most in a release build.
+#[test]
+fn five_thousand_paragraphs_scroll_smoothly() {
+    let text =
+        |n: usize| format!("Alinea {n}: {}", "het Kremlin en Seoul spreken over wapens en Pyongyang zwijgt. ".repeat(2 + n % 7));
+    let blocks = (0..5_000).map(|n| paragraph(&text(n))).collect();
+    let mut bench = Bench::new(project(vec![source(1, "nl", "Lang", blocks)]));
+    let article = bench.project().sources[0].article.clone();
+    let found = (0..5_000).step_by(4).map(|n| standpoint::analysis::Suggestion {
+        key: format!("found {n}"),
+        ..suggestion(&article, &text(n), Some(1 + (n % 3) as u32), "woordvoerder", 0.8)
+    });
+    let found = analysis(bench.project(), SourceId(1), found.collect());
+    bench.analyses.insert(SourceId(1), found);
+    bench.panels = Panels::Modes;
+    let mut desk = desk(bench, WINDOW);
+    desk.run_ok();
+    desk.event(eframe::egui::Event::PointerMoved(eframe::egui::pos2(700.0, 450.0)));
+    let mut frames: Vec<f64> = Vec::new();
+    for _ in 0..200 {
+        let unit = eframe::egui::MouseWheelUnit::Point;
+        let phase = eframe::egui::TouchPhase::Move;
+        let source = eframe::egui::MouseWheelSource::Unknown;
+        let delta = eframe::egui::vec2(0.0, -180.0);
+        desk.event(eframe::egui::Event::MouseWheel { unit, delta, phase, source, modifiers: Modifiers::NONE });
+        let begin = std::time::Instant::now();
+        desk.step();
+        let shapes = desk.output().shapes.clone();
+        let triangles = desk.ctx.tessellate(shapes, 1.0);
+        frames.push(begin.elapsed().as_secs_f64() * 1000.0);
+        assert!(!triangles.is_empty());
+    }
+    frames.sort_by(f64::total_cmp);
+    let (middle, slow) = (frames[frames.len() / 2], frames[frames.len() * 95 / 100]);
+    println!("5,000 paragraphs scrolling: {middle:.2} ms a frame, 95 of 100 below {slow:.2} ms");
+    let limit = if cfg!(debug_assertions) { 250.0 } else { 8.0 };
+    assert!(middle < limit, "{middle}");
 }
 
 #[test]

@@ -27,7 +27,13 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
     if toasts.is_empty() && state.flashes.is_empty() {
         return;
     }
-    ui.request_repaint_after(std::time::Duration::from_millis(250));
+    // Drawn again when the next of them goes, not before.
+    let left = |told: &Told| told.at + stays(told) - now;
+    let goes = toasts.iter().filter(|(_, told)| told.notice.severity != Severity::Error).map(|(_, told)| left(told));
+    let next = goes.chain(state.flashes.iter().map(|flash| flash.until - now)).fold(f64::INFINITY, f64::min);
+    if next.is_finite() {
+        ui.request_repaint_after(std::time::Duration::from_secs_f64(next.max(0.0) + 0.02));
+    }
     let area = Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-14.0, -38.0));
     let mut done = None;
     area.show(ui.ctx(), |ui| {

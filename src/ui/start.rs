@@ -124,7 +124,6 @@ fn offers_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     for offer in &view.around.offers {
         card(ui.visuals().dark_mode, false).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.label(view.words.with("start-offer", &[("title", &offer.title), ("time", &offer.time)]));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if ui.button(view.words.get("start-discard")).clicked() {
                         actions.push(Action::DiscardOffer(offer.name.clone()));
@@ -132,6 +131,10 @@ fn offers_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                     if primary_button(ui, &view.words.get("start-restore")).clicked() {
                         actions.push(Action::Restore(offer.name.clone()));
                     }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let text = view.words.with("start-offer", &[("title", &offer.title), ("time", &offer.time)]);
+                        ui.add(eframe::egui::Label::new(&text).truncate()).on_hover_text(&text);
+                    });
                 });
             });
         });
@@ -173,7 +176,9 @@ fn how_ui(ui: &mut Ui, view: &View<'_>) {
                 ui.painter().text(rect.center(), eframe::egui::Align2::CENTER_CENTER, number, font, palette.accent);
                 ui.label(strong(words.get(name)));
             });
-            column.add(eframe::egui::Label::new(soft(column, words.get(text)).line_height(Some(18.0))).wrap());
+            column.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add(eframe::egui::Label::new(soft(ui, words.get(text)).line_height(Some(18.0))).wrap());
+            });
         }
     });
 }

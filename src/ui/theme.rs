@@ -52,8 +52,8 @@ const LIGHT: Palette = Palette {
     card: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     line: Color32::from_rgb(0xE2, 0xDF, 0xD8),
     ink: Color32::from_rgb(0x22, 0x26, 0x2C),
-    soft: Color32::from_rgb(0x66, 0x63, 0x5C),
-    faint: Color32::from_rgb(0x8C, 0x87, 0x7D),
+    soft: Color32::from_rgb(0x5F, 0x5C, 0x55),
+    faint: Color32::from_rgb(0x70, 0x6C, 0x64),
     accent: Color32::from_rgb(0x1D, 0x3F, 0x6E),
     on_accent: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     selection: Color32::from_rgb(0xCF, 0xDF, 0xF2),
@@ -70,8 +70,8 @@ const DARK: Palette = Palette {
     card: Color32::from_rgb(0x24, 0x27, 0x2B),
     line: Color32::from_rgb(0x36, 0x39, 0x3F),
     ink: Color32::from_rgb(0xE6, 0xE4, 0xDF),
-    soft: Color32::from_rgb(0xA9, 0xA6, 0x9F),
-    faint: Color32::from_rgb(0x85, 0x83, 0x7D),
+    soft: Color32::from_rgb(0xB2, 0xAF, 0xA8),
+    faint: Color32::from_rgb(0x96, 0x93, 0x8C),
     accent: Color32::from_rgb(0x8F, 0xB7, 0xE8),
     on_accent: Color32::from_rgb(0x10, 0x1C, 0x2B),
     selection: Color32::from_rgb(0x2C, 0x45, 0x63),
@@ -115,7 +115,7 @@ fn hue_rgb(hue: Hue) -> [u8; 3] {
 pub fn hue(hue: Hue, dark: bool) -> Color32 {
     let [r, g, b] = hue_rgb(hue);
     let color = Color32::from_rgb(r, g, b);
-    if dark { color.lerp_to_gamma(Color32::WHITE, 0.28) } else { color }
+    if dark { color.lerp_to_gamma(Color32::WHITE, 0.4) } else { color }
 }
 
 /// An actor's colour as a wash behind kept words.

@@ -7,7 +7,7 @@ use crate::article::{Block, BlockKind, BlockNumber};
 use crate::project::SourceField;
 use crate::ui::theme::{self, size, space};
 use crate::ui::{Action, Sheet, UiState, widgets};
-use eframe::egui::{Align, FontId, Label, Layout, Popup, Rect, RichText, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, FontId, Label, Layout, Popup, Rect, RichText, Role, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// Steps of the filter: suggestions at least this sure are shown.
 pub(super) const STEPS: [f32; 5] = [0.0, 0.6, 0.75, 0.9, 1.01];
@@ -69,8 +69,9 @@ pub(super) fn source_line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, 
 fn filter_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let words = desk.view.words;
     let count = state.reader.marks.open.len();
-    let text = format!("{} ▾", words.count("desk-suggested", count));
-    let link = widgets::link_sized(ui, &text, size::SMALL);
+    let name = words.count("desk-suggested", count);
+    let link = widgets::link_sized(ui, &format!("{name} ▾"), size::SMALL);
+    link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     Popup::menu(&link).show(|ui| {
         ui.label(widgets::soft(ui, words.get("desk-filter")));
         for least in STEPS {

@@ -13,6 +13,7 @@ use crate::ui::{Action, Command, UiState, widgets};
 use eframe::egui::{
     Align, CursorIcon, FontId, Frame, Layout, Margin, Pos2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Draws the suggestion lines of a block below `place`.
 pub(super) fn suggestions_ui(
@@ -73,10 +74,14 @@ fn line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<
     let job = widgets::clamped(&text, FontId::proportional(size::SMALL), 16.0, color, left.max(40.0), 1);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(left.max(40.0), LINE), Sense::CLICK);
-    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), Arc::clone(&galley), color);
     let label = format!("{text} · {}", precision_in_full(words, found));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, focused, &label));
-    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(label).clicked() {
+    let mut response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if galley.elided {
+        response = response.on_hover_text(label);
+    }
+    if response.clicked() {
         keys::focus_suggestion(state, &found.key, found.passage.block, found.passage.range());
     }
 }
