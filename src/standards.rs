@@ -50,6 +50,15 @@ impl LikelihoodScale {
         }
     }
 
+    /// The borders of the seven steps in per cent, as drawn; the gaps of the yardstick are part of it.
+    #[must_use]
+    pub fn bounds(self) -> [(u8, u8); 7] {
+        match self {
+            Self::Icd203 => [(1, 5), (5, 20), (20, 45), (45, 55), (55, 80), (80, 95), (95, 99)],
+            Self::Phia => [(0, 5), (10, 20), (25, 35), (40, 50), (55, 75), (80, 90), (95, 100)],
+        }
+    }
+
     /// Term key and range of a step; `None` beyond the scale.
     #[must_use]
     pub fn step(self, likelihood: Likelihood) -> Option<(&'static str, &'static str)> {

@@ -56,7 +56,7 @@ fn an_actor_that_says_nothing_keeps_its_row_and_gets_a_receipt() {
 #[test]
 fn a_judgement_shows_its_range_and_keeps_its_confidence_apart() {
     let briefing = composed(&full(DocumentLanguage::En));
-    let Body::Judgements(entries) = body(&briefing, Section::Judgements) else { panic!() };
+    let Body::Judgements { entries, .. } = body(&briefing, Section::Judgements) else { panic!() };
     assert_eq!(entries[0].text.text(), "It is likely (55–80\u{a0}%) that the toll outlives April.");
     assert_eq!(
         entries[0].confidence.as_ref().unwrap().text(),
@@ -64,7 +64,7 @@ fn a_judgement_shows_its_range_and_keeps_its_confidence_apart() {
     );
     assert_eq!(entries[0].citations[0].label, "[S1\u{a0}¶1]");
     let dutch = composed(&full(DocumentLanguage::Nl));
-    let Body::Judgements(entries) = body(&dutch, Section::Judgements) else { panic!() };
+    let Body::Judgements { entries, .. } = body(&dutch, Section::Judgements) else { panic!() };
     assert_eq!(entries[0].confidence.as_ref().unwrap().text().split(':').next(), Some("Het vertrouwen is gemiddeld"));
 }
 
@@ -83,7 +83,7 @@ fn a_quotation_keeps_every_letter_and_brings_its_own_marks_or_gets_those_of_the_
         quotations,
         [
             "“We will not pay a toll to pass our own strait.”",
-            "Northport demands that the toll be lifted before April",
+            "Northport demands that the toll be lifted before April […]",
             "“Пошлина останется, пока идут работы”",
             words
         ]

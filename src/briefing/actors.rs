@@ -11,6 +11,9 @@ use crate::project::{SourceField, Statement, StatementId};
 use crate::standards::{Basis, Credibility, Reliability, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Characters of an actor's own words at a glance.
+const OWN_WORDS: usize = 150;
+
 /// Grades shown in one cell.
 const GRADES_SHOWN: usize = 3;
 
@@ -28,7 +31,8 @@ impl Desk<'_> {
     }
 
     /// The quotation as printed. Direct speech stands in the marks of the document's language, unless the passage brings its own; what
-    /// the source reports is set without marks, so that its words are not put into the speaker's mouth. Not a letter is changed.
+    /// the source reports is set without marks, so that its words are not put into the speaker's mouth. Not a letter is changed: where
+    /// such a passage begins or ends within a sentence, […] stands outside it, in grey.
     pub(super) fn quotation(&self, statement: &Statement) -> Prose {
         let words = statement.quotation();
         let language = self.block_language(statement.anchor.source, statement.anchor.block);
@@ -43,8 +47,69 @@ impl Desk<'_> {
             } else {
                 words.to_owned()
             };
-        Prose::foreign(text, language.as_deref())
+        let quoted = Prose::foreign(text, language.as_deref());
+        if direct {
+            return quoted;
+        }
+        let (begins, ends) = self.cut(statement);
+        let cut = |mark: &str, there: bool| if there { Prose::toned(mark, Tone::Muted) } else { Prose::default() };
+        cut("[…] ", begins).and(quoted).and(cut(" […]", ends))
     }
+
+    /// Whether a passage begins, and whether it ends, within a sentence of its paragraph.
+    fn cut(&self, statement: &Statement) -> (bool, bool) {
+        let anchor = &statement.anchor;
+        let words = statement.quotation().trim();
+        let block = self.project.source(anchor.source).and_then(|source| source.article.block(anchor.block));
+        let around = |text: &str| Some((text.get(..anchor.range.start)?.to_owned(), text.get(anchor.range.end..)?.to_owned()));
+        let Some((before, after)) = block.and_then(|block| around(&block.text)) else { return (false, false) };
+        let closing = ['”', '’', '"', '\'', '»', ')', ']', '」', '』'];
+        let stops = ['.', '!', '?', '…', ':', '。', '！', '？'];
+        let (before, after) = (before.trim_end(), after.trim_start());
+        let begins = !before.is_empty() && !before.trim_end_matches(closing).ends_with(stops) && !words.starts_with('[');
+        let ended = words.trim_end_matches(closing).ends_with(stops) || words.ends_with(']');
+        let ends = !ended && !after.is_empty() && !after.trim_start_matches(closing).starts_with(stops);
+        (begins, ends)
+    }
+
+    /// The most telling words of an actor, for where the analyst has written no position: the important statement, else the first with a
+    /// stance, else the first. Shortened at a word, with […].
+    fn in_own_words(&self, statements: &[&Statement]) -> Option<Prose> {
+        let statement = statements
+            .iter()
+            .find(|statement| statement.important)
+            .or_else(|| statements.iter().find(|statement| statement.stance != Stance::Unclear))
+            .or_else(|| statements.first())?;
+        Some(shortened(&self.quotation(statement), OWN_WORDS))
+    }
+}
+
+/// The same, at most this many characters, cut at a word with […] where it is longer.
+pub(super) fn shortened(prose: &Prose, most: usize) -> Prose {
+    let mut room = most;
+    let mut short = Prose::default();
+    for run in &prose.0 {
+        let length = run.text.chars().count();
+        if length <= room {
+            room -= length;
+            short.0.push(run.clone());
+            continue;
+        }
+        let mut text: String = run.text.chars().take(room).collect();
+        if let Some(space) = text.rfind(char::is_whitespace) {
+            text.truncate(space);
+        }
+        // A quotation that was opened is closed before the mark of what is left out.
+        let open = text.starts_with('“') && !text.contains('”');
+        let text = text.trim_end_matches([' ', ',', ';', ':', '–', '-']).to_owned();
+        short.0.push(Run { text, ..run.clone() });
+        short.push(Prose::toned(" […]", Tone::Muted));
+        if open {
+            short.push(Prose::plain("”"));
+        }
+        break;
+    }
+    short
 }
 
 /// Positions at a glance: one row an actor, in the analyst's order.
@@ -55,10 +120,17 @@ pub(super) fn glance(desk: &Desk<'_>) -> Glance {
         let written = desk.project.positions.get(&actor.id).map(|position| desk.paragraphs(&position.text)).unwrap_or_default();
         let silent = !desk.speaks(actor.id);
         let count = desk.project.sources.len();
+        let mut quoted = false;
         let position = match written.into_iter().next() {
             Some(first) => first,
             None if silent && count > 0 => Prose::toned(desk.words.count("brief-glance-silent", count), Tone::Emphasis),
-            None => Prose::toned(desk.w("brief-glance-no-position"), Tone::Emphasis),
+            None => match desk.in_own_words(&statements) {
+                Some(words) => {
+                    quoted = true;
+                    words
+                }
+                None => Prose::toned(desk.w("brief-glance-no-position"), Tone::Emphasis),
+            },
         };
         let named = match &mentions {
             Some(mentions) if silent => desk.words.count("brief-glance-named", silence(desk, mentions, actor.id).named),
@@ -67,6 +139,7 @@ pub(super) fn glance(desk: &Desk<'_>) -> Glance {
         GlanceRow {
             badge: desk.badge(actor),
             position,
+            quoted,
             basis: bases(desk, &statements),
             grade: grades(desk, &statements),
             citations: desk.citations(statements.iter().copied()),

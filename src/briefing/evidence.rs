@@ -2,19 +2,65 @@
 //!
 //! Part of `briefing`. A cited paragraph is printed whole, in its own language, with the used words marked.
 
-use super::actors::used_by;
+use super::actors::{shortened, used_by};
 use super::compose::Desk;
 use super::prose::{Link, NBSP, Prose, Run, Tone};
 use super::{Event, Evidence, EvidenceGroup, Place, SourceEntry};
 use crate::analysis::ObservationKind;
 use crate::article::{BlockNumber, Source, SourceId};
-use crate::project::{SourceField, Statement, StatementId};
-use crate::standards::Reliability;
+use crate::project::{Section, SourceField, Statement, StatementId};
+use crate::standards::{Reliability, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Dated statements and publications, earliest first.
+/// Characters of a quotation in a short timeline.
+const TIMELINE_WORDS: usize = 60;
+
+/// Sayings of one actor on one day in a short timeline, and citations.
+const TIMELINE_SAYINGS: usize = 4;
+const TIMELINE_CITATIONS: usize = 10;
+
+/// Dated statements and publications, earliest first. In a short one each actor has one line a day: what it did, or its first words; when
+/// the sources appeared stands in their list.
 pub(super) fn timeline(desk: &Desk<'_>) -> Vec<Event> {
+    let events = dated_events(desk);
+    if !desk.template.content.short_timeline {
+        return events;
+    }
+    let mut lines: Vec<Event> = Vec::new();
+    for event in events {
+        let Place::Statement(id) = event.place else { continue };
+        let Some(statement) = desk.project.statement(id) else { continue };
+        let topic = statement.topic.trim();
+        let said = match (statement.stance == Stance::Unclear, topic.is_empty()) {
+            (false, false) => Prose::plain(format!("{}: {topic}", desk.w(statement.stance.key()))),
+            (false, true) => Prose::plain(desk.w(statement.stance.key())),
+            (true, _) => shortened(&event.text, TIMELINE_WORDS),
+        };
+        let cited = event.citation.as_ref().map(|citation| Prose::plain(" ").and(desk.cited(citation))).unwrap_or_default();
+        let whose = event.badge.as_ref().map(|badge| badge.actor);
+        let same = |line: &&mut Event| line.date == event.date && line.badge.as_ref().map(|badge| badge.actor) == whose;
+        match lines.iter_mut().find(same) {
+            Some(line) => {
+                let so_far = line.text.text();
+                let links = line.text.0.iter().filter(|run| run.link.is_some()).count();
+                // The same stance on the same topic is said once, with both citations; a day of many words stays a line or two.
+                if !so_far.contains(&said.text()) && links < TIMELINE_SAYINGS {
+                    line.text.push(Prose::plain("; ").and(said));
+                }
+                if links < TIMELINE_CITATIONS {
+                    line.text.push(cited);
+                } else if !so_far.ends_with('…') {
+                    line.text.push(Prose::plain(" …"));
+                }
+            }
+            None => lines.push(Event { text: said.and(cited), citation: None, ..event }),
+        }
+    }
+    lines
+}
+
+fn dated_events(desk: &Desk<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for source in &desk.project.sources {
         let Some(date) = desk.project.citation(source.id, SourceField::Published) else { continue };
@@ -80,7 +126,36 @@ pub(super) fn sources(desk: &Desk<'_>) -> Vec<SourceEntry> {
     desk.project.sources.iter().map(|source| source_entry(desk, source)).collect()
 }
 
+/// Whether a source is named in a line only: the template asks for it, and the annex holds evidence from it.
+fn in_short(desk: &Desk<'_>, source: SourceId) -> bool {
+    let annexed = desk.project.brief.sections.iter().any(|row| row.shown && row.section == Section::Annex);
+    let used = desk.project.statements.iter().any(|statement| statement.anchor.source == source);
+    desk.template.content.short_sources && annexed && used
+}
+
 fn source_entry(desk: &Desk<'_>, source: &Source) -> SourceEntry {
+    let fields = source_fields(desk, source);
+    let id = source.id;
+    let reliability = desk.reliability(id);
+    let fields = if in_short(desk, id) {
+        // The rest stands over its evidence.
+        let kept = ["brief-source-language", "brief-source-grade", "brief-source-copy"].map(|key| desk.w(key));
+        fields.into_iter().filter(|(name, _)| kept.contains(name)).collect()
+    } else {
+        fields
+    };
+    SourceEntry {
+        id,
+        reference: reference(desk, source),
+        short: in_short(desk, id),
+        fields,
+        grade: if reliability == Reliability::F { "–".to_owned() } else { reliability.letter().to_string() },
+        sha256: source.sha256.clone(),
+    }
+}
+
+/// The fields of a reference beside author, title, outlet and date.
+fn source_fields(desk: &Desk<'_>, source: &Source) -> Vec<(String, Prose)> {
     let project = desk.project;
     let id = source.id;
     let cite = |field| project.citation(id, field).filter(|text| !text.trim().is_empty());
@@ -117,13 +192,7 @@ fn source_entry(desk: &Desk<'_>, source: &Source) -> SourceEntry {
     let aside = source.article.numbered().filter(|(number, _)| project.set_aside(id, *number).is_some()).count().to_string();
     add("brief-source-extent", Prose::plain(desk.words.with("brief-extent", &[("paragraphs", &paragraphs), ("aside", &aside)])));
     add("brief-source-archived", Prose::toned(source.sha256.clone(), Tone::Code));
-    SourceEntry {
-        id,
-        reference: reference(desk, source),
-        fields,
-        grade: if reliability == Reliability::F { "–".to_owned() } else { reliability.letter().to_string() },
-        sha256: source.sha256.clone(),
-    }
+    fields
 }
 
 /// Author, title, outlet (agency), date: what a reader needs to find it again.
@@ -202,6 +271,11 @@ fn group_reference(desk: &Desk<'_>, source: &Source) -> Vec<Prose> {
     parts.push(Prose::plain(
         cite(SourceField::Published).map_or_else(|| desk.w("brief-source-undated"), |date| desk.words.date(&date)),
     ));
+    if desk.template.content.short_sources {
+        let named = |(name, value): (String, Prose)| Prose::toned(format!("{name} "), Tone::Strong).and(value);
+        parts.extend(source_fields(desk, source).into_iter().map(named));
+        return parts;
+    }
     if let Some(url) = cite(SourceField::Url) {
         parts.push(address(&url));
     }

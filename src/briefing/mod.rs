@@ -15,9 +15,13 @@ mod changes;
 pub mod check;
 pub mod compose;
 mod evidence;
+mod gaps;
+mod judgements;
+mod legend;
 pub mod prose;
 pub mod seal;
 mod silence;
+mod sourcing;
 mod template;
 pub mod wording;
 
@@ -130,6 +134,8 @@ pub struct Marking {
     pub tlp: Option<Tlp>,
     /// Free text beside it; where nothing was chosen at all, the words that say so.
     pub free: String,
+    /// Nothing was chosen at all.
+    pub unmarked: bool,
 }
 
 /// Words the layout needs where the briefing has no place for them.
@@ -137,6 +143,10 @@ pub struct Marking {
 pub struct Labels {
     /// "{page} of {pages}" with the two names in braces.
     pub page_of: String,
+    /// "p. {page}" with the name in braces.
+    pub page: String,
+    /// Before the index of the evidence at the foot of a page.
+    pub evidence: String,
     /// Heading of the contents.
     pub contents: String,
     /// Heading of the endnotes.
@@ -176,8 +186,13 @@ pub struct Part {
 pub enum Body {
     /// The bottom line, one paragraph or more.
     BottomLine(Vec<Prose>),
-    /// Key judgements.
-    Judgements(Vec<JudgementEntry>),
+    /// Key judgements, with the likelihood scale they stand on.
+    Judgements {
+        /// The judgements in order.
+        entries: Vec<JudgementEntry>,
+        /// The scale, where one of them has a likelihood.
+        scale: Option<Scale>,
+    },
     /// Positions at a glance.
     Glance(Glance),
     /// Who says what about whom.
@@ -246,6 +261,32 @@ pub struct JudgementEntry {
     pub confidence: Option<Prose>,
 }
 
+/// A likelihood scale, drawn from 0 to 100 per cent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Its name.
+    pub name: String,
+    /// Its steps, from least to most likely.
+    pub steps: Vec<ScaleStep>,
+    /// What the drawing shows, in words.
+    pub alt: String,
+    /// What its numbers mean.
+    pub remark: String,
+}
+
+/// A step of a likelihood scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScaleStep {
+    /// Its term.
+    pub term: String,
+    /// Its range as printed.
+    pub range: String,
+    /// Its borders in per cent.
+    pub bounds: (u8, u8),
+    /// Numbers of the judgements that stand on it.
+    pub judgements: Vec<usize>,
+}
+
 /// A citation: what is printed, and the paragraph it leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Citation {
@@ -279,6 +320,8 @@ pub struct GlanceRow {
     pub basis: String,
     /// Grades, worst knowledge included: `C3, F6`; "–" where there is no statement.
     pub grade: String,
+    /// Whether the position is the actor's own words, where the analyst wrote none.
+    pub quoted: bool,
     /// Its citations.
     pub citations: Vec<Citation>,
     /// In place of citations, where there are none: how often others name it.
@@ -403,6 +446,8 @@ pub struct SourceEntry {
     pub id: SourceId,
     /// Originator, title, date published.
     pub reference: Prose,
+    /// Named in a line; the rest stands over its evidence.
+    pub short: bool,
     /// Further fields: name and value, in order.
     pub fields: Vec<(String, Prose)>,
     /// Reliability letter.

@@ -56,6 +56,8 @@ pub enum Link {
     Statement(StatementId),
     /// An entry of the list of sources.
     Source(SourceId),
+    /// Where the evidence of a source begins.
+    Annex(SourceId),
     /// The section of an actor.
     Actor(ActorId),
     /// A section.
@@ -105,6 +107,15 @@ impl Prose {
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.push(other);
+        self
+    }
+
+    /// The same with every plain run strong.
+    #[must_use]
+    pub fn strong(mut self) -> Self {
+        for run in self.0.iter_mut().filter(|run| run.tone == Tone::Plain) {
+            run.tone = Tone::Strong;
+        }
         self
     }
 

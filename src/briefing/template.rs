@@ -39,6 +39,12 @@ pub struct Content {
     pub memos: bool,
     /// Print unchanged positions under "what changed".
     pub unchanged: bool,
+    /// In the timeline, say what was done on a day in a line; else print each statement.
+    pub short_timeline: bool,
+    /// In the list of sources, name each in a line where the annex says the rest.
+    pub short_sources: bool,
+    /// Pages before the annex it is meant for, where the analyst wishes for no other number.
+    pub pages: Option<u32>,
 }
 
 /// How a template looks. Lengths in points.
@@ -65,6 +71,8 @@ pub struct Look {
     pub compact: bool,
     /// The first important statement of an actor is set large.
     pub pull_quotes: bool,
+    /// Sections that stand side by side where both are printed and one follows the other.
+    pub beside: Vec<[Section; 2]>,
 }
 
 /// How a document opens.

@@ -8,6 +8,7 @@ use super::style::Voice;
 use super::tag::TagId;
 use super::text::Line;
 use crate::actor::Hue;
+use crate::article::{BlockNumber, SourceId};
 
 /// What a piece paints.
 #[derive(Clone, Debug)]
@@ -16,8 +17,8 @@ pub(super) enum Content {
     Line { line: Box<Line>, drop: Pt, tag: Option<TagId>, origin: Option<Origin> },
     /// Drawings with the piece's left top corner as origin.
     Items(Vec<Item>),
-    /// The number of the page a destination is on, ending at this x; known only when everything is placed.
-    PageOf { destination: String, right: Pt, drop: Pt, voice: Voice, tag: TagId },
+    /// The number of the page a destination is on with words before it, ending at this x; known only when everything is placed.
+    PageOf { destination: String, before: String, right: Pt, drop: Pt, voice: Voice, tag: TagId },
 }
 
 /// A line or a drawing within a slab.
@@ -38,6 +39,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// Drawings that take this much room.
+    pub(super) fn drawn(items: Vec<Item>, height: Pt) -> Self {
+        Self { x: 0.0, y: 0.0, height, keep: false, content: Content::Items(items), notes: Vec::new(), anchors: Vec::new() }
+    }
+
     pub(super) fn bottom(&self) -> Pt {
         self.y + self.height
     }
@@ -119,6 +125,8 @@ pub(super) struct Slab {
     pub(super) start: Start,
     pub(super) anchors: Vec<String>,
     pub(super) mark: Option<Mark>,
+    /// The paragraph whose evidence it is, for the running heads.
+    pub(super) evidence: Option<(SourceId, BlockNumber)>,
 }
 
 impl Slab {

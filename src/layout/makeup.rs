@@ -7,11 +7,12 @@ use super::document::{Bookmark, Document, Metadata, Place};
 use super::flow::{Content, Frame, Piece, Slab, Start, moved};
 use super::page::{Drawing, Item, Label, Link, Page, Path, Pt, Rect, Shape, Stroke, Target};
 use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
-use super::set::{Setter, Stack, section_name};
+use super::set::{Setter, Stack, annex_name, section_name};
 use super::style::{self, Style};
 use super::tag::{Role, TagId, Tags};
 use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle};
-use crate::briefing::{Briefing, CoverKind, Template, template, templates};
+use crate::article::{BlockNumber, SourceId};
+use crate::briefing::{Body, Briefing, CoverKind, Template, template, templates};
 use crate::fonts::{Faces, Family};
 use crate::notice::{Notice, Warned};
 use crate::project::Section;
@@ -149,6 +150,24 @@ impl<'a> MadeUp<'a> {
         places
     }
 
+    /// The first and the last paragraph of evidence on each page, as in the head of a dictionary: `S1 ¶2 – S3 ¶4`.
+    fn codes(&self) -> Vec<Option<String>> {
+        let of = |draft: &Draft| {
+            let mut on_page = draft.text.iter().filter_map(|placed| placed.slab.evidence);
+            let first = on_page.next()?;
+            let last = on_page.next_back().unwrap_or(first);
+            let name = |(source, block): (SourceId, BlockNumber)| format!("{source}\u{a0}{block}");
+            Some(if first == last {
+                name(first)
+            } else if first.0 == last.0 {
+                format!("{}\u{2013}{}", name(first), last.1)
+            } else {
+                format!("{} \u{2013} {}", name(first), name(last))
+            })
+        };
+        self.drafts.iter().map(of).collect()
+    }
+
     /// Bookmarks, those of the second level under those of the first.
     fn outline(&self) -> Vec<Bookmark> {
         let mut outline: Vec<Bookmark> = Vec::new();
@@ -171,13 +190,22 @@ impl<'a> MadeUp<'a> {
         document.destinations = self.anchors();
         document.outline = self.outline();
         let count = self.drafts.len();
+        let body = document.destinations.get(&section_name(Section::Annex)).map(|place| place.page);
+        let codes = self.codes();
+        let evidence = evidence_index(briefing, &document.destinations);
         let drafts = std::mem::take(&mut self.drafts);
         for (number, draft) in drafts.iter().enumerate() {
             let mut page = Page::new(style.page);
             page.label = Label { number: u32::try_from(number + 1).unwrap_or_default(), ..Label::default() };
             // Running lines stand on every page, so that readers for the blind know them as such; a single page needs none.
             let bare = count == 1 || (number == 0 && count > 5 && template.look.cover == CoverKind::Page);
-            self.setter.furniture(&mut page, number, count, !bare, briefing);
+            let annexed = body.is_some_and(|body| number >= body);
+            let running = Running {
+                shown: !bare,
+                codes: annexed.then(|| codes.get(number).cloned().flatten()).flatten(),
+                evidence: (!annexed && count > 1).then(|| evidence.clone()).unwrap_or_default(),
+            };
+            self.setter.furniture(&mut page, number, count, &running, briefing);
             for placed in &draft.text {
                 self.placed(&mut page, placed, &document.destinations);
             }
@@ -216,9 +244,10 @@ impl<'a> MadeUp<'a> {
                         page.items.push(Item { drawing, tag, origin: item.origin });
                     }
                 }
-                Content::PageOf { destination, right, drop, voice, tag } => {
+                Content::PageOf { destination, before, right, drop, voice, tag } => {
                     let Some(place) = destinations.get(destination) else { continue };
-                    self.setter.page_number(page, place.page + 1, slab.x + right, y + drop, voice.text, *tag);
+                    let words = before.replace("{page}", &(place.page + 1).to_string());
+                    self.setter.page_number(page, &words, slab.x + right, y + drop, voice.text, *tag);
                 }
             }
         }
@@ -258,10 +287,46 @@ fn framed(page: &mut Page, slab: &Slab, y: Pt) {
     }
 }
 
+/// What the running lines of a page say beside title and marking.
+#[derive(Debug, Default)]
+struct Running {
+    /// Whether the title and the foot line are set at all.
+    shown: bool,
+    /// The paragraphs of evidence on the page.
+    codes: Option<String>,
+    /// On the pages before the annex: where the evidence of each source begins.
+    evidence: String,
+}
+
+/// Where the evidence of each source begins: "S1 p. 3 · S2 p. 5", sources of one page together.
+fn evidence_index(briefing: &Briefing, destinations: &BTreeMap<String, Place>) -> String {
+    let groups = briefing.parts.iter().find_map(|part| match &part.body {
+        Body::Annex(groups) => Some(groups),
+        _ => None,
+    });
+    let mut pages: BTreeMap<usize, Vec<SourceId>> = BTreeMap::new();
+    for group in groups.into_iter().flatten() {
+        if let Some(place) = destinations.get(&annex_name(group.source)) {
+            pages.entry(place.page + 1).or_default().push(group.source);
+        }
+    }
+    let entries: Vec<String> = pages
+        .into_iter()
+        .map(|(page, sources)| {
+            let names = match sources.as_slice() {
+                [first, .., last] if sources.len() > 2 => format!("{first}\u{2013}{last}"),
+                all => all.iter().map(SourceId::to_string).collect::<Vec<_>>().join(", "),
+            };
+            format!("{names}\u{a0}{}", briefing.labels.page.replace("{page}", &page.to_string()).replace(' ', "\u{a0}"))
+        })
+        .collect();
+    if entries.is_empty() { String::new() } else { format!("{}: {}", briefing.labels.evidence, entries.join(" · ")) }
+}
+
 impl Setter<'_> {
     /// Marking and running title at the head; foot line, page number and marking at the foot. All artefacts: what they say stands in the
     /// document's properties and on its cover.
-    fn furniture(&mut self, page: &mut Page, number: usize, count: usize, running: bool, briefing: &Briefing) {
+    fn furniture(&mut self, page: &mut Page, number: usize, count: usize, running: &Running, briefing: &Briefing) {
         let style = self.style;
         let text = style.running();
         let right = style.page.width - style.right;
@@ -271,11 +336,20 @@ impl Setter<'_> {
             self.marking(page, right, baseline, briefing);
         }
         let half = style.width() * 0.5;
-        if running {
-            self.furniture_line(page, &briefing.title, text, style.left, head, half, Align::Start);
-        }
-        if running {
+        if running.shown {
+            let mut left = style.left;
+            if let Some(codes) = &running.codes {
+                // The codes stand at the outer corner, where a thumb finds them.
+                let code = text.bold().coloured(style::ACCENT).sized(text.size * 1.25);
+                self.furniture_line(page, codes, code, left, head, half, Align::Start);
+                left += self.width_of(codes, super::style::Voice { text: code, leading: code.size }) + 12.0;
+            }
+            self.furniture_line(page, &briefing.title, text, left, head, (style.left + half - left).max(40.0), Align::Start);
             self.furniture_line(page, &briefing.foot, text, style.left, foot, style.width() * 0.5 - 34.0, Align::Start);
+        }
+        if !running.evidence.is_empty() {
+            let code = text.coloured(style::ACCENT);
+            self.furniture_line(page, &running.evidence, code, style.left, foot - 13.0, style.width() * 0.7, Align::Start);
         }
         let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());
         let width = 64.0;
@@ -296,7 +370,7 @@ impl Setter<'_> {
         // One line: what does not fit is shortened at a word.
         for _ in 0..40 {
             let voice = super::style::Voice { text, leading: text.size * 1.2 };
-            if self.measure(&words, voice) <= width {
+            if self.width_of(&words, voice) <= width {
                 break;
             }
             let shorter = crate::article::shorten(&words, words.chars().count().saturating_sub(4));
@@ -327,7 +401,16 @@ impl Setter<'_> {
                 edge = area.x - 8.0;
             }
         }
-        if !briefing.marking.free.is_empty() {
+        if briefing.marking.unmarked {
+            // What is missing is dashed here as everywhere.
+            let text = TextStyle::new(Family::Sans, 12.0, style::GREY).figures(Figures::Lining);
+            if let Some(line) = self.artefact_line(&briefing.marking.free, text, 300.0, Align::Start) {
+                let area = Rect::new(right - line.width - 15.0, baseline - 14.8, line.width + 15.0, 21.0);
+                let stroke = Stroke::dashed(style::DASH, 0.7, 2.4, 1.8);
+                page.items.push(Item::artefact(Drawing::Shape(Shape::stroked(Path::rect(area), stroke))).from(from));
+                page.set_line(&line, area.x + 7.5, baseline, None, from);
+            }
+        } else if !briefing.marking.free.is_empty() {
             let size = if briefing.marking.tlp.is_some() { 9.5 } else { 12.0 };
             let text = TextStyle::new(Family::Sans, size, style::INK).bold().figures(Figures::Lining);
             let width = (edge - self.style.left) * 0.45;
@@ -342,8 +425,8 @@ impl Setter<'_> {
     }
 
     /// A page number in the contents, ending at `right`.
-    fn page_number(&mut self, page: &mut Page, number: usize, right: Pt, baseline: Pt, text: TextStyle, tag: TagId) {
-        let Some(line) = self.artefact_line(&number.to_string(), text, 40.0, Align::End) else { return };
+    fn page_number(&mut self, page: &mut Page, words: &str, right: Pt, baseline: Pt, text: TextStyle, tag: TagId) {
+        let Some(line) = self.artefact_line(words, text, 40.0, Align::End) else { return };
         page.set_line(&line, right - 40.0, baseline, Some(tag), None);
     }
 
@@ -368,7 +451,6 @@ impl Setter<'_> {
             x: style.left,
             width: style.width(),
             columns: vec![pieces],
-            frame: Frame { below: 2.0, rule: Some(Stroke::new(style::RULE, 0.7)), ..Frame::default() },
             before: style.quarters(5.0),
             keep_next: true,
             start: if own_page { Start::Page } else { Start::Anywhere },
@@ -404,6 +486,7 @@ impl Setter<'_> {
             keep: false,
             content: Content::PageOf {
                 destination: anchor.to_owned(),
+                before: "{page}".to_owned(),
                 right: style.width(),
                 drop: voice.leading / 2.0 + voice.text.size * 0.33,
                 voice,

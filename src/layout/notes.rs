@@ -2,7 +2,7 @@
 //!
 //! Part of `layout`.
 
-use super::flow::{Frame, Mark, Piece, Slab};
+use super::flow::{Piece, Slab};
 use super::set::{Setter, Stack};
 use super::style;
 use super::tag::{Role, Tags};
@@ -21,24 +21,8 @@ impl Setter<'_> {
             return;
         }
         let section = self.tags.add(Role::Section, Tags::ROOT);
-        let style = self.style;
         let heading = self.briefing.labels.notes.clone();
-        let voice = style.section();
-        let tag = self.tags.add(Role::Heading(2), section);
-        let pieces = self.words_in(&heading, voice, style.width(), tag, None);
-        let slab = Slab {
-            x: style.left,
-            width: style.width(),
-            columns: vec![pieces],
-            frame: Frame { below: 2.0, rule: Some(super::page::Stroke::new(style::RULE, 0.7)), ..Frame::default() },
-            before: style.quarters(5.0),
-            keep_next: true,
-            snap: true,
-            anchors: vec!["notes".to_owned()],
-            mark: Some(Mark { level: 1, title: heading }),
-            ..Slab::default()
-        };
-        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        self.headed(&heading, section, None, "notes".to_owned());
         for number in 0..self.notes.len() {
             if let Some(note) = self.notes.get_mut(number) {
                 note.parent = section;

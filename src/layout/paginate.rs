@@ -154,7 +154,8 @@ impl Press<'_> {
     fn place(&mut self, slab: Slab, y: Pt) {
         let called: Vec<usize> = slab.notes().collect();
         self.y = y + slab.height;
-        self.fresh = false;
+        // What only marks a place leaves the page as it was.
+        self.fresh = self.fresh && slab.height <= 0.0;
         if let Some(draft) = self.drafts.last_mut() {
             draft.text.push(Placed { slab, y, repeated: false });
         }

@@ -49,7 +49,7 @@ impl Targets {
                     }
                 }
                 Body::BottomLine(_)
-                | Body::Judgements(_)
+                | Body::Judgements { .. }
                 | Body::Glance(_)
                 | Body::Matrix(_)
                 | Body::Timeline(_)
@@ -78,15 +78,19 @@ impl Targets {
                 let number = source.to_string();
                 (Target::Destination(source_name(*source)), words.with("brief-link-source", &[("source", &number)]))
             }
+            To::Annex(source) if self.evidence.iter().any(|(of, _)| of == source) => {
+                let place = source.to_string();
+                (Target::Destination(annex_name(*source)), words.with("brief-link-evidence", &[("place", &place)]))
+            }
             To::Actor(actor) if self.actors.contains(actor) => {
                 (Target::Destination(actor_name(*actor)), words.get("brief-link-statement"))
             }
             To::Section(section) if self.sections.contains(section) => {
-                let name = words.get(&section.key().replacen("section-", "brief-heading-", 1));
+                let name = words.get(section.key());
                 (Target::Destination(section_name(*section)), words.with("brief-link-section", &[("name", &name)]))
             }
             To::Address(url) => (Target::Address(url.clone()), url.clone()),
-            To::Statement(_) | To::Source(_) | To::Actor(_) | To::Section(_) => return None,
+            To::Statement(_) | To::Source(_) | To::Annex(_) | To::Actor(_) | To::Section(_) => return None,
         };
         Some(Link { target, contents })
     }
@@ -106,6 +110,11 @@ pub(super) fn source_name(source: SourceId) -> String {
 
 pub(super) fn actor_name(actor: ActorId) -> String {
     format!("actor-{}", actor.0)
+}
+
+/// Where a source's evidence begins.
+pub(super) fn annex_name(source: SourceId) -> String {
+    format!("annex-{}", source.0)
 }
 
 pub(super) fn section_name(section: Section) -> String {
@@ -153,6 +162,10 @@ pub(super) struct Note {
 pub(super) struct Setter<'a> {
     pub(super) briefing: &'a Briefing,
     pub(super) style: &'a Style,
+    /// Left edge of the column that is set, from the left edge of the page.
+    pub(super) left: Pt,
+    /// Width of the column that is set.
+    pub(super) measure: Pt,
     pub(super) words: &'static Words,
     pub(super) lang: Lang,
     pub(super) tags: Tags,
@@ -173,6 +186,8 @@ impl<'a> Setter<'a> {
         Self {
             briefing,
             style,
+            left: style.left,
+            measure: style.width(),
             words: words(briefing.language),
             lang: Lang::new(briefing.language.tag()),
             tags: Tags::default(),
@@ -312,7 +327,7 @@ impl<'a> Setter<'a> {
     }
 
     /// The width of words on one line.
-    pub(super) fn measure(&mut self, text: &str, voice: Voice) -> Pt {
+    pub(super) fn width_of(&mut self, text: &str, voice: Voice) -> Pt {
         self.typesetter.measure(&[Span::new(text, voice.text, self.lang)])
     }
 
@@ -322,6 +337,21 @@ impl<'a> Setter<'a> {
         let paragraph = self.typesetter.set(&[span], &ParagraphStyle::new(width, style.size * 1.2).aligned(align));
         self.missing.extend(paragraph.missing.iter().copied());
         paragraph.lines.into_iter().next()
+    }
+
+    /// Words of a drawing: their baseline at `y`, standing left of, on or right of `x`. Content of `tag`, or an artefact.
+    pub(super) fn words_at(&mut self, text: &str, style: TextStyle, at: (Pt, Pt), align: Align, tag: Option<TagId>) -> Vec<Item> {
+        let wide = 400.0;
+        let (x, y) = at;
+        let left = match align {
+            Align::Start | Align::Justify => x,
+            Align::Centre => x - wide / 2.0,
+            Align::End => x - wide,
+        };
+        let Some(line) = self.artefact_line(text, style, wide, align) else { return Vec::new() };
+        let mut page = Page::new(Size::default());
+        page.set_line(&line, left, y, tag, None);
+        page.items
     }
 
     /// A badge as drawings: its left top corner at x 0, y 0, `side` high. It says nothing a name beside it does not say.

@@ -35,6 +35,9 @@ pub(super) const DASH: Colour = Colour::hex(0x88_8888);
 /// A cell in which nothing stands.
 pub(super) const FAINT: Colour = Colour::hex(0x8a_8f98);
 
+/// Length of the accent that begins the rule over a heading.
+pub(super) const BAR_LENGTH: Pt = 26.0;
+
 /// Hues of actors: contrast with white at least 4.5, the same as on screen.
 const HUE: [u32; HUES as usize] = [
     0x1b_5e9b, 0xa2_342d, 0x5c_5c5c, 0x3d_7a4a, 0x7a_4b9a, 0x9a_5b0e, 0x0f_747a, 0xa0_3570, 0x4c_5bb0, 0x6b_6b1e, 0x7a_4a36,
@@ -220,7 +223,7 @@ impl Style {
 
     /// Citations in running text: a little smaller, sans, in the accent.
     pub(super) fn citation(&self, around: TextStyle) -> TextStyle {
-        let size = (around.size * 0.8).max(7.2);
+        let size = (around.size * if around.family == Family::Sans { 0.9 } else { 0.8 }).max(7.4);
         TextStyle::new(Family::Sans, size, ACCENT).figures(Figures::Lining)
     }
 

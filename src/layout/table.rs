@@ -146,17 +146,22 @@ impl Setter<'_> {
     fn cell(&mut self, cell: &Cell, left: Pt, width: Pt, above: Pt, element: TagId, voice: Voice) -> Vec<super::flow::Piece> {
         let mut stack = Stack::below(above);
         let mut indent = 0.0;
+        let mut align = cell.align;
         if let Some(badge) = &cell.badge {
             let side = 12.4;
             let (items, drawn) = self.badge(badge, side, cell.origin);
-            let centred = cell.align == Align::Centre && cell.text.iter().all(|(prose, _)| prose.is_empty());
-            let at = if centred { (width - drawn) / 2.0 } else { 0.0 };
+            let words: String = cell.text.iter().map(|(prose, _)| prose.text()).collect();
+            let beside = if words.is_empty() { 0.0 } else { self.width_of(&words, voice) + 5.0 };
+            let at = if cell.align == Align::Centre { ((width - drawn - beside) / 2.0).max(0.0) } else { 0.0 };
             stack.draw(left + at, (voice.leading - side) / 2.0, items);
-            indent = drawn + 5.0;
+            indent = at + drawn + 5.0;
+            if cell.align == Align::Centre {
+                align = Align::Start;
+            }
         }
         for (prose, of) in &cell.text {
             let voice = of.unwrap_or(voice);
-            let shape = ParagraphStyle::new((width - indent).max(20.0), voice.leading).aligned(cell.align);
+            let shape = ParagraphStyle::new((width - indent).max(20.0), voice.leading).aligned(align);
             let tag = self.tags.add(Role::Paragraph, element);
             let pieces = self.prose(prose, voice, shape, tag, cell.origin);
             stack.add(left + indent, pieces);

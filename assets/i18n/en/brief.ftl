@@ -8,6 +8,7 @@ brief-for = For { $who }
 brief-by = prepared by { $who }
 brief-page-of = { $page } of { $pages }
 brief-page = p. { $page }
+brief-evidence = Evidence
 brief-contents = Contents
 brief-notes = Notes
 brief-continued = continued
@@ -181,6 +182,8 @@ brief-change-before = Before
 brief-change-now = Now
 
 brief-legend-likelihood = Likelihood ({ $scale })
+brief-scale-judgement = judgement { $number }: { $term }
+brief-scale-remark = The numbers are those of the judgements.
 brief-legend-translated = The scale is English; the Dutch terms are our own translation.
 brief-legend-confidence = Confidence
 brief-legend-confidence-low = scant, questionable or fragmented information

@@ -8,6 +8,7 @@ brief-for = Voor { $who }
 brief-by = opgesteld door { $who }
 brief-page-of = { $page } van { $pages }
 brief-page = blz. { $page }
+brief-evidence = Bewijs
 brief-contents = Inhoud
 brief-notes = Noten
 brief-continued = vervolg
@@ -181,6 +182,8 @@ brief-change-before = Eerder
 brief-change-now = Nu
 
 brief-legend-likelihood = Waarschijnlijkheid ({ $scale })
+brief-scale-judgement = oordeel { $number }: { $term }
+brief-scale-remark = De cijfers zijn die van de oordelen.
 brief-legend-translated = De schaal is Engels; de Nederlandse termen zijn onze eigen vertaling.
 brief-legend-confidence = Vertrouwen
 brief-legend-confidence-low = schaarse, twijfelachtige of versnipperde informatie

@@ -28,18 +28,20 @@ impl Setter<'_> {
         let head = self.tags.add(Role::Division, Tags::ROOT);
         let logo = self.logo(head, LOGO_BLOCK);
         let room = logo.as_ref().map_or(0.0, |(_, width, _)| width + 14.0);
-        let width = style.width() - room;
+        let width = self.measure - room;
         let mut stack = Stack::default();
         self.title_lines(&mut stack, head, width);
-        stack.skip(style.quarters(1.0));
-        self.credit_lines(&mut stack, head, width);
+        stack.skip(style.quarters(0.5));
+        // Below the logo the lines have the whole measure.
+        let clear = logo.as_ref().is_none_or(|(_, _, height)| *height <= stack.bottom());
+        self.credit_lines(&mut stack, head, if clear { self.measure } else { width });
         let mut columns = vec![stack.pieces];
         if let Some((piece, logo_width, _)) = logo {
-            columns.push(vec![Piece { x: style.width() - logo_width, ..piece }]);
+            columns.push(vec![Piece { x: self.measure - logo_width, ..piece }]);
         }
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns,
             mark: Some(Mark { level: 1, title: self.briefing.title.clone() }),
             anchors: vec!["title".to_owned()],
@@ -120,7 +122,7 @@ impl Setter<'_> {
         let style = self.style;
         let head = self.tags.add(Role::Division, Tags::ROOT);
         let inset = style.quarters(5.0);
-        let width = style.width() - inset;
+        let width = self.measure - inset;
         let mut stack = Stack::default();
         let logo = self.logo(head, LOGO_PAGE);
         let tall = logo.as_ref().map_or(0.0, |(_, _, height)| *height);
@@ -128,7 +130,7 @@ impl Setter<'_> {
             stack.add(0.0, vec![piece]);
         }
         let third = (style.page.height - style.top - style.bottom) * 0.24;
-        let lead = Slab { x: style.left, width: style.width(), columns: vec![stack.pieces], keep_next: true, ..Slab::default() };
+        let lead = Slab { x: self.left, width: self.measure, columns: vec![stack.pieces], keep_next: true, ..Slab::default() };
         let lead = Slab { height: style.on_quarter(third.max(tall + 20.0)), ..lead };
         self.slabs.push(lead);
         let mut stack = Stack::default();
@@ -136,8 +138,8 @@ impl Setter<'_> {
         stack.skip(style.quarters(3.0));
         self.credit_lines(&mut stack, head, width);
         let mut slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces.into_iter().map(|piece| Piece { x: piece.x + inset, ..piece }).collect()],
             frame: Frame { bar: Some(Bar { x: 0.0, width: 3.4, colour: style::ACCENT }), ..Frame::default() },
             keep_next: true,
@@ -182,11 +184,11 @@ impl Setter<'_> {
                 let said = self.spans(&text, quiet.text, counts, from);
                 spans.extend(said.into_iter().map(|span| span.tagged(counts)));
             }
-            let shape = ParagraphStyle::new(style.width() - inset - drawn - 8.0, style.quarters(5.0));
+            let shape = ParagraphStyle::new(self.measure - inset - drawn - 8.0, style.quarters(5.0));
             let pieces = self.lines(&spans, &shape, Some(tag), from);
             stack.add(inset + drawn + 8.0, pieces);
             let before = if k == 0 { style.quarters(10.0) } else { 0.0 };
-            let slab = Slab { x: style.left, width: style.width(), columns: vec![stack.pieces], before, ..Slab::default() };
+            let slab = Slab { x: self.left, width: self.measure, columns: vec![stack.pieces], before, ..Slab::default() };
             self.slabs.push(slab.closed(|height| style.on_quarter(height)));
         }
     }
@@ -203,15 +205,15 @@ impl Setter<'_> {
                 stack.skip(style.quarters(1.5));
             }
             let tag = self.tags.add(Role::Paragraph, section);
-            let shape = ParagraphStyle { hanging: true, ..ParagraphStyle::new(style.width() - inset, voice.leading) };
+            let shape = ParagraphStyle { hanging: true, ..ParagraphStyle::new(self.measure - inset, voice.leading) };
             let pieces = self.prose(prose, voice, shape, tag, from);
             stack.add(inset, pieces);
         }
         let page = self.slabs.first().is_some_and(|slab| slab.keep_next);
         let opens = mark.is_some();
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
             frame: Frame {
                 bar: Some(Bar { x: 0.0, width: 3.4, colour: style::ACCENT }),
@@ -243,12 +245,12 @@ impl Setter<'_> {
         let one_line = [joined(imprint, " ")];
         for prose in if compact { &one_line[..] } else { imprint } {
             let tag = self.tags.add(Role::Paragraph, section);
-            let pieces = self.prose(prose, voice, ParagraphStyle::new(style.width() * 0.8, voice.leading), tag, None);
+            let pieces = self.prose(prose, voice, ParagraphStyle::new(self.measure * 0.8, voice.leading), tag, None);
             stack.add(0.0, pieces);
         }
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
             frame: Frame { above: style.quarters(2.0), ..Frame::default() },
             before: style.quarters(6.0),

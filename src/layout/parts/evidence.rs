@@ -1,14 +1,14 @@
 //! Sources and the evidence annex.
 
-use super::super::flow::{Frame, Mark, Slab};
+use super::super::flow::{Content, Frame, Mark, Piece, Slab};
 use super::super::page::{Origin, Stroke};
-use super::super::set::{Setter, Stack, evidence_name, source_name};
+use super::super::set::{Setter, Stack, annex_name, evidence_name, source_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
 use super::super::text::{Figures, Lang, ParagraphStyle};
 use super::cover::joined;
 use crate::article::SourceId;
-use crate::briefing::{Evidence, EvidenceGroup, Prose, Run, SourceEntry, Tone};
+use crate::briefing::{Body, Evidence, EvidenceGroup, Link, Prose, Run, SourceEntry, Tone};
 
 impl Setter<'_> {
     pub(super) fn sources(&mut self, entries: &[SourceEntry], section: TagId) {
@@ -20,33 +20,60 @@ impl Setter<'_> {
         let voice = style.table();
         let small = style.credits();
         let inset = 30.0;
-        let width = style.width() - inset;
+        let width = self.measure - inset;
+        let annexed: Vec<SourceId> = self.briefing.parts.iter().flat_map(|part| annexed(&part.body)).collect();
         for (k, entry) in entries.iter().enumerate() {
             let from = Some(Origin::Source(entry.id));
             let item = self.tags.add(Role::ListItem, list);
             let label = self.tags.add(Role::Label, item);
-            let left = self.words_in(&entry.id.to_string(), label_voice, inset, label, from);
+            // The number leads to the evidence, where there is some.
+            let evidence = annexed.contains(&entry.id).then(|| annex_name(entry.id));
+            let number = Prose::plain(entry.id.to_string());
+            let number = if evidence.is_some() { number.linked(&Link::Annex(entry.id)) } else { number };
+            let shape = ParagraphStyle::new(inset, label_voice.leading);
+            let left = self.prose(&number, label_voice, shape, label, from);
+            let room = if evidence.is_some() { 34.0 } else { 0.0 };
             let body = self.tags.add(Role::ListBody, item);
             let tag = self.tags.add(Role::Paragraph, body);
             let mut stack = Stack::default();
-            let pieces = self.prose(&entry.reference, voice, ParagraphStyle::new(width, voice.leading), tag, from);
+            let fields: Vec<Prose> = if entry.short {
+                entry.fields.iter().map(|(_, value)| value.clone()).collect()
+            } else {
+                entry.fields.iter().map(|(name, value)| field(name, value)).collect()
+            };
+            let mut spans = self.spans(&entry.reference, voice.text, tag, from);
+            if entry.short {
+                // In a line: what is known of the quality runs on in grey.
+                let rest = Prose::plain("  ").and(joined(&fields, " · "));
+                spans.extend(self.spans(&rest, small.text, tag, from));
+            }
+            let pieces = self.lines(&spans, &ParagraphStyle::new(width - room, voice.leading), Some(tag), from);
             stack.add(inset, pieces);
-            stack.hold();
-            let tag = self.tags.add(Role::Paragraph, body);
-            let fields: Vec<Prose> = entry.fields.iter().map(|(name, value)| field(name, value)).collect();
-            let pieces = self.prose(&joined(&fields, " · "), small, ParagraphStyle::new(width, small.leading), tag, from);
-            stack.add(inset, pieces);
+            if !entry.short {
+                stack.hold();
+                let tag = self.tags.add(Role::Paragraph, body);
+                let pieces = self.prose(&joined(&fields, " · "), small, ParagraphStyle::new(width, small.leading), tag, from);
+                stack.add(inset, pieces);
+            }
+            let mut columns = vec![left, stack.pieces];
+            if let Some(destination) = evidence {
+                let tag = self.tags.add(Role::Paragraph, body);
+                let before = self.briefing.labels.page.clone();
+                let drop = voice.leading / 2.0 + voice.text.size * 0.33;
+                let content = Content::PageOf { destination, before, right: self.measure, drop, voice: small, tag };
+                columns.push(vec![Piece { content, ..Piece::drawn(Vec::new(), voice.leading) }]);
+            }
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
-                columns: vec![left, stack.pieces],
+                x: self.left,
+                width: self.measure,
+                columns,
                 frame: Frame {
                     above: 0.0,
-                    below: style.quarters(1.0),
+                    below: style.quarters(if entry.short { 0.4 } else { 1.0 }),
                     rule: Some(Stroke::new(style::HAIR, 0.6)),
                     ..Frame::default()
                 },
-                before: style.quarters(1.2),
+                before: style.quarters(if entry.short { 0.4 } else { 1.2 }),
                 anchors: vec![source_name(entry.id)],
                 ..Slab::default()
             };
@@ -79,19 +106,20 @@ impl Setter<'_> {
         let number = Prose::plain(format!("{}\u{2002}", group.source));
         let mut spans = self.spans(&number, voice.text.coloured(style::ACCENT), tag, from);
         spans.extend(self.spans(&group.title, voice.text, tag, from));
-        let pieces = self.lines(&spans, &ParagraphStyle::new(style.width(), voice.leading), Some(tag), from);
+        let pieces = self.lines(&spans, &ParagraphStyle::new(self.measure, voice.leading), Some(tag), from);
         stack.add(0.0, pieces);
         stack.hold();
         let tag = self.tags.add(Role::Paragraph, parent);
         let pieces =
-            self.prose(&joined(&group.reference, " · "), small, ParagraphStyle::new(style.width(), small.leading), tag, from);
+            self.prose(&joined(&group.reference, " · "), small, ParagraphStyle::new(self.measure, small.leading), tag, from);
         stack.add(0.0, pieces);
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
-            before: style.quarters(if first { 2.0 } else { 5.0 }),
+            before: style.quarters(if first { 1.5 } else { 4.0 }),
             keep_next: true,
+            anchors: vec![annex_name(group.source)],
             mark: Some(Mark { level: 2, title: format!("{} {}", group.source, group.title.text()) }),
             ..Slab::default()
         };
@@ -101,14 +129,21 @@ impl Setter<'_> {
     /// A cited paragraph: its number at the left, the text with the used words marked, translations, and the ways back.
     fn evidence(&mut self, evidence: &Evidence, source: SourceId, parent: TagId) {
         let style = self.style;
-        let inset = 42.0;
-        let width = style.width() - inset;
+        let inset = 46.0;
+        let width = self.measure - inset;
         let from = Some(Origin::Passage(source, evidence.block));
         let number = style.table();
         let number = style::Voice { text: number.text.bold().coloured(style::ACCENT), leading: style.body().leading };
         let quote = self.tags.add(Role::BlockQuote, parent);
         let tag = self.tags.add(Role::Paragraph, quote);
-        let left = self.words_in(&evidence.block.to_string(), number, inset - 6.0, tag, from);
+        // The code as it is cited, so that the eye finds it down the edge.
+        let code = format!("{source}\u{a0}{}", evidence.block);
+        let number = if self.width_of(&code, number) > inset - 4.0 {
+            style::Voice { text: number.text.sized(number.text.size * 0.82), ..number }
+        } else {
+            number
+        };
+        let left = self.words_in(&code, number, inset + 20.0, tag, from);
         let mut stack = Stack::default();
         let voice = style.body();
         let tag = self.tags.add(Role::Paragraph, quote);
@@ -134,15 +169,21 @@ impl Setter<'_> {
             stack.add(inset, pieces);
         }
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![left, stack.pieces],
             before: style.quarters(2.0),
             anchors: vec![evidence_name(source, evidence.block)],
+            evidence: Some((source, evidence.block)),
             ..Slab::default()
         };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
+}
+
+/// The sources whose evidence a part prints.
+fn annexed(body: &Body) -> Vec<SourceId> {
+    if let Body::Annex(groups) = body { groups.iter().map(|group| group.source).collect() } else { Vec::new() }
 }
 
 /// "Accessed 24 October 2024".

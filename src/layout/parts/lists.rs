@@ -1,13 +1,13 @@
 //! Judgements, lines of gaps and disputes, the timeline, the source summary and the legend.
 
-use super::super::flow::{Content, Piece, Slab};
-use super::super::page::{Drawing, Item, Origin, Path, Pt, Rect, Shape};
+use super::super::flow::{Bar, Piece, Slab};
+use super::super::page::{Drawing, Item, Origin, Path, Pt, Shape};
 use super::super::set::{Setter, Stack, origin};
 use super::super::style;
 use super::super::tag::{ListNumbering, Role, TagId};
 use super::super::text::{Align, ParagraphStyle};
 use super::cover::joined;
-use crate::briefing::{Citation, Event, JudgementEntry, LegendGroup, Line, Link, Prose, Run, Tone};
+use crate::briefing::{Citation, Event, JudgementEntry, LegendGroup, Line, Link, Prose, Run, Scale, Tone};
 
 impl Setter<'_> {
     /// Citations as text, each leading to its evidence.
@@ -44,7 +44,7 @@ impl Setter<'_> {
         (pieces, body)
     }
 
-    pub(super) fn judgements(&mut self, entries: &[JudgementEntry], section: TagId) {
+    pub(super) fn judgements(&mut self, entries: &[JudgementEntry], scale: Option<&Scale>, section: TagId, compact: bool) {
         let style = self.style;
         let list = self.list(section, ListNumbering::Decimal);
         let body = style.body();
@@ -53,7 +53,7 @@ impl Setter<'_> {
         for (k, entry) in entries.iter().enumerate() {
             let from = Some(Origin::Judgement(entry.id));
             let (label, element) = self.item(list, &format!("{}.", k + 1), body, inset - 5.0, from);
-            let width = style.width() - inset;
+            let width = self.measure - inset;
             let mut stack = Stack::default();
             let tag = self.tags.add(Role::Paragraph, element);
             let text = entry.text.clone().and(Self::citations(&entry.citations));
@@ -67,13 +67,17 @@ impl Setter<'_> {
                 stack.add(inset, pieces);
             }
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
+                x: self.left,
+                width: self.measure,
                 columns: vec![label, stack.pieces],
-                before: style.quarters(if k == 0 { 1.0 } else { 2.0 }),
+                before: style.quarters(if k == 0 { 0.5 } else { 1.5 }),
+                keep_next: k + 1 == entries.len() && scale.is_some(),
                 ..Slab::default()
             };
             self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        }
+        if let Some(scale) = scale {
+            self.scale(scale, section, compact);
         }
     }
 
@@ -88,12 +92,12 @@ impl Setter<'_> {
             let (label, element) = self.item(list, "–", voice, style.quarters(2.4), from);
             let tag = self.tags.add(Role::Paragraph, element);
             let shape =
-                ParagraphStyle { hyphenate: true, hanging: true, ..ParagraphStyle::new(style.width() - inset, voice.leading) };
+                ParagraphStyle { hyphenate: true, hanging: true, ..ParagraphStyle::new(self.measure - inset, voice.leading) };
             let text: Vec<Piece> =
                 self.prose(&line.text, voice, shape, tag, from).into_iter().map(|piece| Piece { x: inset, ..piece }).collect();
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
+                x: self.left,
+                width: self.measure,
                 columns: vec![label, text],
                 before: if k == 0 { style.quarters(1.0) } else { 0.0 },
                 ..Slab::default()
@@ -103,12 +107,13 @@ impl Setter<'_> {
     }
 
     /// Days at the left, a line with a dot per event, and what was said.
-    pub(super) fn timeline(&mut self, events: &[Event], section: TagId) {
+    pub(super) fn timeline(&mut self, events: &[Event], section: TagId, short: bool) {
         let style = self.style;
         let list = self.list(section, ListNumbering::None);
         let day = style.table();
-        let text = style.body();
+        let text = if short { style.table() } else { style.body() };
         let (at, inset) = (88.0, 106.0);
+        let below = style.quarters(if short { 0.0 } else { 1.0 });
         let mut last = String::new();
         for (k, event) in events.iter().enumerate() {
             let from = origin(event.place);
@@ -131,29 +136,22 @@ impl Setter<'_> {
             if let Some(citation) = &event.citation {
                 spans.extend(self.spans(&Self::citations(std::slice::from_ref(citation)), voice.text, tag, from));
             }
-            let shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(style.width() - inset, text.leading) };
+            let shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(self.measure - inset, text.leading) };
             let pieces = self.lines(&spans, &shape, Some(tag), from);
             stack.add(inset, pieces);
-            let height = stack.bottom() + style.quarters(1.0);
             let colour = event.badge.as_ref().map_or(style::RULE, |badge| style::hue(badge.hue));
             let dot = Shape::filled(Path::circle(at, text.leading / 2.0, if event.badge.is_some() { 2.6 } else { 1.8 }), colour);
-            let line = Shape::filled(Path::rect(Rect::new(at - 0.35, 0.0, 0.7, height)), style::HAIR);
-            let drawn = vec![Item::artefact(Drawing::Shape(line)), Item::artefact(Drawing::Shape(dot))];
-            let axis = Piece {
-                x: 0.0,
-                y: 0.0,
-                height: 0.0,
-                keep: false,
-                content: Content::Items(drawn),
-                notes: Vec::new(),
-                anchors: Vec::new(),
-            };
+            let dot = Piece::drawn(vec![Item::artefact(Drawing::Shape(dot))], 0.0);
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
-                columns: vec![vec![axis], days.pieces, stack.pieces],
+                x: self.left,
+                width: self.measure,
+                columns: vec![vec![dot], days.pieces, stack.pieces],
                 before: if k == 0 { style.quarters(1.0) } else { 0.0 },
-                frame: super::Frame { below: style.quarters(1.0), ..super::Frame::default() },
+                frame: super::Frame {
+                    bar: Some(Bar { x: at - 0.35, width: 0.7, colour: style::HAIR }),
+                    below,
+                    ..super::Frame::default()
+                },
                 ..Slab::default()
             };
             self.slabs.push(slab.closed(|height| style.on_quarter(height)));
@@ -169,17 +167,17 @@ impl Setter<'_> {
         let from = Some(Origin::SourceSummary);
         for prose in own {
             let tag = self.tags.add(Role::Paragraph, section);
-            let pieces = self.prose(prose, body, ParagraphStyle::body(style.width(), body.leading), tag, from);
+            let pieces = self.prose(prose, body, ParagraphStyle::body(self.measure, body.leading), tag, from);
             stack.add(0.0, pieces);
             stack.skip(style.quarters(1.0));
         }
         let tag = self.tags.add(Role::Paragraph, section);
         let texts: Vec<Prose> = counted.iter().map(|line| line.text.clone()).collect();
-        let pieces = self.prose(&joined(&texts, " · "), voice, ParagraphStyle::new(style.width(), voice.leading), tag, from);
+        let pieces = self.prose(&joined(&texts, " · "), voice, ParagraphStyle::new(self.measure, voice.leading), tag, from);
         stack.add(0.0, pieces);
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
             before: style.quarters(1.0),
             ..Slab::default()
@@ -192,7 +190,7 @@ impl Setter<'_> {
         let style = self.style;
         let voice = style.table();
         let list = self.list(section, ListNumbering::None);
-        let inset = style.width() * 0.24;
+        let inset = self.measure * 0.24;
         for (k, group) in groups.iter().enumerate() {
             let item = self.tags.add(Role::ListItem, list);
             let label = self.tags.add(Role::Label, item);
@@ -212,11 +210,11 @@ impl Setter<'_> {
             if !group.remark.is_empty() {
                 terms.push(Prose::toned(format!(". {}", group.remark), Tone::Muted));
             }
-            let pieces = self.prose(&terms, voice, ParagraphStyle::new(style.width() - inset, voice.leading), tag, None);
+            let pieces = self.prose(&terms, voice, ParagraphStyle::new(self.measure - inset, voice.leading), tag, None);
             stack.add(inset, pieces);
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
+                x: self.left,
+                width: self.measure,
                 columns: vec![left, stack.pieces],
                 before: style.quarters(if k == 0 { 1.0 } else { 1.5 }),
                 ..Slab::default()

@@ -6,10 +6,11 @@ mod cover;
 mod evidence;
 mod lists;
 mod positions;
+mod scale;
 mod tables;
 
-use super::flow::{Frame, Mark, Slab, Start};
-use super::page::{Origin, Stroke};
+use super::flow::{Frame, Mark, Piece, Slab, Start};
+use super::page::{Drawing, Item, Origin, Path, Rect, Shape};
 use super::set::{Setter, Stack, section_name};
 use super::style;
 use super::tag::{Role, TagId, Tags};
@@ -22,11 +23,21 @@ impl Setter<'_> {
         let parts = &self.briefing.parts;
         let opens = parts.first().is_some_and(|part| matches!(part.body, Body::BottomLine(_)));
         let after = usize::from(opens && template.look.cover == CoverKind::Block);
-        for (k, part) in parts.iter().enumerate() {
+        let mut k = 0;
+        while let Some(part) = parts.get(k) {
             if contents && k == after {
                 self.contents_at = Some((self.slabs.len(), self.tags.add(Role::Contents, Tags::ROOT)));
             }
-            self.part(part, k, template);
+            match parts.get(k + 1).filter(|next| stand_beside(part, next, template)) {
+                Some(next) => {
+                    self.beside([part, next], k, template);
+                    k += 2;
+                }
+                None => {
+                    self.part(part, k, template);
+                    k += 1;
+                }
+            }
         }
         self.imprint(template.look.compact);
     }
@@ -46,11 +57,11 @@ impl Setter<'_> {
         self.heading(part, section, origin);
         match &part.body {
             Body::BottomLine(_) => {}
-            Body::Judgements(entries) => self.judgements(entries, section),
+            Body::Judgements { entries, scale } => self.judgements(entries, scale.as_ref(), section, template.look.compact),
             Body::Glance(glance) => self.glance(glance, section, template.look.compact),
             Body::Matrix(matrix) => self.matrix(matrix, section),
             Body::Positions(entries) => self.positions(entries, section, template),
-            Body::Timeline(events) => self.timeline(events, section),
+            Body::Timeline(events) => self.timeline(events, section, template.content.short_timeline),
             Body::Lines(lines) => self.bullets(lines, section),
             Body::Changes(entries) => self.changes(entries, section),
             Body::SourceSummary { counted, own } => self.source_summary(counted, own, section),
@@ -58,12 +69,9 @@ impl Setter<'_> {
             Body::Annex(groups) => self.annex(groups, section),
             Body::Legend(groups) => self.legend(groups, section),
         }
-        // The annex is a document of its own behind a dossier; behind a brief it begins where there is room for some of it.
+        // The annex is a document of its own behind the briefing.
         if let (Body::Annex(_), Some(slab)) = (&part.body, self.slabs.get_mut(first)) {
-            slab.start = match template.look.cover {
-                CoverKind::Page => Start::Page,
-                CoverKind::Block => Start::Room((self.style.floor() - self.style.top) * 0.25),
-            };
+            slab.start = Start::Page;
         }
         // A short table is not torn from its heading, nor cut: it goes over whole.
         if let Body::Glance(_) | Body::Matrix(_) = part.body {
@@ -76,26 +84,101 @@ impl Setter<'_> {
         }
     }
 
-    /// The heading of a part, with its rule.
-    fn heading(&mut self, part: &Part, section: TagId, origin: Option<Origin>) {
-        let voice = self.style.section();
-        let tag = self.tags.add(Role::Heading(2), section);
-        let mut stack = Stack::default();
-        let pieces = self.words_in(&part.heading, voice, self.style.width(), tag, origin);
-        stack.add(0.0, pieces);
+    /// Two short parts side by side, each in its half.
+    fn beside(&mut self, parts: [&Part; 2], number: usize, template: &Template) {
+        let (left, measure) = (self.left, self.measure);
+        let half = (measure - COLUMN_GAP) / 2.0;
+        let mut columns = Vec::new();
+        let mut height: f32 = 0.0;
+        let mut before: f32 = 0.0;
+        for (k, part) in parts.into_iter().enumerate() {
+            let first = self.slabs.len();
+            self.measure = half;
+            self.part(part, number + k, template);
+            let mut stack = Stack::default();
+            for (n, slab) in self.slabs.split_off(first).into_iter().enumerate() {
+                if n == 0 {
+                    before = before.max(slab.before);
+                } else {
+                    stack.skip(slab.before);
+                }
+                let top = stack.bottom();
+                for piece in slab.columns.into_iter().flatten() {
+                    stack.pieces.push(Piece { x: piece.x + (half + COLUMN_GAP) * k as f32, y: piece.y + top, ..piece });
+                }
+                stack.skip(slab.height);
+            }
+            height = height.max(stack.bottom());
+            stack.pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
+            columns.push(stack.pieces);
+            // What leads to a part leads to the top of both.
+            self.slabs.push(Slab {
+                x: left,
+                width: measure,
+                keep_next: true,
+                anchors: vec![section_name(part.section)],
+                mark: Some(Mark { level: 1, title: part.heading.clone() }),
+                ..Slab::default()
+            });
+        }
+        self.measure = measure;
         let style = self.style;
+        // Side by side they stay on one page, unless no page has room for them.
+        let start = Start::Room(height);
+        let slab = Slab { x: left, width: measure, columns, before, snap: true, start, ..Slab::default() };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+
+    /// The heading of a part under its rule: a hairline over the whole measure, its beginning in the accent.
+    fn heading(&mut self, part: &Part, section: TagId, origin: Option<Origin>) {
+        self.headed(&part.heading, section, origin, section_name(part.section));
+    }
+
+    /// The same for any words.
+    pub(in super::super) fn headed(&mut self, words: &str, section: TagId, origin: Option<Origin>, anchor: String) {
+        let style = self.style;
+        let voice = style.section();
+        let tag = self.tags.add(Role::Heading(2), section);
+        let hair = Shape::filled(Path::rect(Rect::new(0.0, 0.0, self.measure, 0.6)), style::RULE);
+        let bar = Shape::filled(Path::rect(Rect::new(0.0, -1.0, style::BAR_LENGTH, 1.9)), style::ACCENT);
+        let mut stack = Stack::default();
+        stack.draw(0.0, 0.0, vec![Item::artefact(Drawing::Shape(hair)), Item::artefact(Drawing::Shape(bar))]);
+        stack.skip(style.quarters(1.25));
+        let pieces = self.words_in(words, voice, self.measure, tag, origin);
+        stack.add(0.0, pieces);
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
-            frame: Frame { below: 2.0, rule: Some(Stroke::new(style::RULE, 0.7)), ..Frame::default() },
-            before: style.quarters(5.0),
+            frame: Frame { below: style.quarters(0.5), ..Frame::default() },
+            before: style.quarters(4.0),
             keep_next: true,
             snap: true,
-            anchors: vec![section_name(part.section)],
-            mark: Some(Mark { level: 1, title: part.heading.clone() }),
+            anchors: vec![anchor],
+            mark: Some(Mark { level: 1, title: words.to_owned() }),
             ..Slab::default()
         };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
+}
+
+/// Room between two parts side by side.
+const COLUMN_GAP: f32 = 22.0;
+
+/// Whether two parts stand side by side: the template says so, and both are text without frames.
+fn stand_beside(one: &Part, other: &Part, template: &Template) -> bool {
+    let plain = |part: &Part| match part.body {
+        Body::Lines(_) | Body::SourceSummary { .. } => true,
+        Body::BottomLine(_)
+        | Body::Judgements { .. }
+        | Body::Glance(_)
+        | Body::Matrix(_)
+        | Body::Positions(_)
+        | Body::Timeline(_)
+        | Body::Changes(_)
+        | Body::Sources(_)
+        | Body::Annex(_)
+        | Body::Legend(_) => false,
+    };
+    template.look.beside.contains(&[one.section, other.section]) && plain(one) && plain(other)
 }

@@ -5,11 +5,13 @@ use super::super::page::{Origin, Pt, Stroke};
 use super::super::set::{Setter, Stack, actor_name, statement_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
-use super::super::text::{Align, ParagraphStyle, TextStyle};
+use super::super::text::{Align, ParagraphStyle, Span, TextStyle};
 use crate::briefing::{ActorEntry, Prose, StatementEntry, Template};
 
 /// The size of a badge beside an actor's heading.
 const BADGE: Pt = 14.0;
+/// Between the last words of a statement and credits that run on after them.
+const CREDITS_GAP: &str = "\u{2003}";
 /// Share of the width that credits take at the side.
 const SIDE: Pt = 0.27;
 
@@ -40,9 +42,9 @@ impl Setter<'_> {
         let (items, drawn) = self.badge(&entry.badge, BADGE, from);
         let mut stack = Stack::default();
         stack.draw(0.0, (voice.leading - BADGE) / 2.0 + 0.4, items);
-        let counts_width = if entry.counts.is_empty() { 0.0 } else { self.measure(&entry.counts, quiet) + 4.0 };
+        let counts_width = if entry.counts.is_empty() { 0.0 } else { self.width_of(&entry.counts, quiet) + 4.0 };
         let inset = drawn + 6.0;
-        let pieces = self.words_in(&entry.badge.name, voice, style.width() - inset - counts_width - 8.0, tag, from);
+        let pieces = self.words_in(&entry.badge.name, voice, self.measure - inset - counts_width - 8.0, tag, from);
         stack.add(inset, pieces);
         let mut columns = vec![stack.pieces];
         if !entry.counts.is_empty() {
@@ -50,14 +52,14 @@ impl Setter<'_> {
             let shape = ParagraphStyle::new(counts_width, voice.leading).aligned(Align::End);
             let spans = self.spans(&Prose::plain(&entry.counts), quiet.text, tag, from);
             let pieces = self.lines(&spans, &shape, Some(tag), from);
-            columns.push(pieces.into_iter().map(|piece| Piece { x: style.width() - counts_width, ..piece }).collect());
+            columns.push(pieces.into_iter().map(|piece| Piece { x: self.measure - counts_width, ..piece }).collect());
         }
         let room = (style.floor() - style.top) * template.look.actor_room;
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns,
-            before: style.quarters(if first { 2.0 } else { 5.0 }),
+            before: style.quarters(if first { 1.0 } else { 3.5 }),
             keep_next: true,
             start: Start::Room(room),
             anchors: vec![actor_name(entry.badge.actor)],
@@ -74,13 +76,13 @@ impl Setter<'_> {
         for (k, prose) in entry.position.iter().enumerate() {
             let voice = if k == 0 { voice } else { style.body() };
             let tag = self.tags.add(Role::Paragraph, parent);
-            let shape = ParagraphStyle { hanging: true, hyphenate: k > 0, ..ParagraphStyle::new(style.width(), voice.leading) };
+            let shape = ParagraphStyle { hanging: true, hyphenate: k > 0, ..ParagraphStyle::new(self.measure, voice.leading) };
             let pieces = self.prose(prose, voice, shape, tag, from);
             let slab = Slab {
-                x: style.left,
-                width: style.width(),
+                x: self.left,
+                width: self.measure,
                 columns: vec![pieces],
-                before: style.quarters(1.0),
+                before: style.quarters(0.5),
                 keep_next: k == 0,
                 ..Slab::default()
             };
@@ -88,37 +90,34 @@ impl Setter<'_> {
         }
     }
 
-    /// A statement: quotation, translation, credits, memo; a bar in the actor's colour at its left.
+    /// A statement: quotation, translation, credits, memo; a bar in the actor's colour at its left. The credits run on after the last
+    /// words, or stand in a column at the side.
     fn statement(&mut self, statement: &StatementEntry, entry: &ActorEntry, parent: TagId, side: bool, large: bool) {
         let style = self.style;
         let from = Some(Origin::Statement(statement.id));
-        let inset = style.quarters(4.0);
-        let full = style.width() - inset;
+        let inset = style.quarters(3.5);
+        let full = self.measure - inset;
         let note_width = full * SIDE;
         let width = if side { full - note_width - 16.0 } else { full };
         let quote = self.tags.add(Role::BlockQuote, parent);
+        let words = self.tags.add(Role::Paragraph, quote);
+        let translated = statement.translation.as_ref().map(|translation| (translation, self.tags.add(Role::Paragraph, quote)));
+        let credits = if side { Vec::new() } else { self.credits_in_line(statement, parent) };
         let mut stack = Stack::default();
-        self.quotation(&mut stack, statement, quote, inset, width, large);
-        if let Some(translation) = &statement.translation {
+        let voice = if large { style.pull() } else { style.body() };
+        let mut last = self.spans(&statement.quotation, voice.text, words, from);
+        let mut shape = ParagraphStyle { hanging: true, hyphenate: !large, ..ParagraphStyle::new(width, voice.leading) };
+        let mut tag = words;
+        if let Some((translation, element)) = translated {
+            let pieces = self.lines(&last, &shape, Some(words), from);
+            stack.add(inset, pieces);
             stack.hold();
             let voice = style.soft();
-            let tag = self.tags.add(Role::Paragraph, quote);
-            let shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(width, voice.leading) };
-            let pieces = self.prose(translation, voice, shape, tag, from);
-            stack.add(inset, pieces);
+            shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(width, voice.leading) };
+            last = self.spans(translation, voice.text, element, from);
+            tag = element;
         }
-        let mut columns = Vec::new();
-        if side {
-            columns.push(self.side_credits(statement, parent, inset + width + 16.0, note_width));
-        } else {
-            stack.hold();
-            let credits = self.tags.add(Role::Paragraph, parent);
-            let voice = style.credits();
-            let text =
-                Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
-            let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), credits, from);
-            stack.add(inset, pieces);
-        }
+        self.with_credits(&mut stack, inset, last, &shape, tag, credits, from);
         if let Some(memo) = &statement.memo {
             stack.hold();
             let voice = style.credits();
@@ -129,39 +128,76 @@ impl Setter<'_> {
             let pieces = self.prose(&label.and(memo.clone()), voice, ParagraphStyle::new(width, voice.leading), tag, from);
             stack.add(inset, pieces);
         }
-        columns.insert(0, stack.pieces);
+        let mut columns = vec![stack.pieces];
+        if side {
+            columns.push(self.side_credits(statement, parent, inset + width + 16.0, note_width));
+        }
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns,
             frame: Frame {
-                bar: Some(Bar { x: style.quarters(1.0), width: 1.6, colour: style::tint(style::hue(entry.badge.hue), 0.75) }),
+                bar: Some(Bar { x: style.quarters(0.5), width: 1.8, colour: style::tint(style::hue(entry.badge.hue), 0.75) }),
                 ..Frame::default()
             },
-            before: style.quarters(2.0),
+            before: style.quarters(1.5),
             anchors: vec![statement_name(statement.id)],
             ..Slab::default()
         };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
 
-    fn quotation(&mut self, stack: &mut Stack, statement: &StatementEntry, quote: TagId, inset: Pt, width: Pt, large: bool) {
-        let voice = if large { self.style.pull() } else { self.style.body() };
-        let from = Some(Origin::Statement(statement.id));
-        let tag = self.tags.add(Role::Paragraph, quote);
-        let shape = ParagraphStyle { hanging: true, hyphenate: !large, ..ParagraphStyle::new(width, voice.leading) };
-        let pieces = self.prose(&statement.quotation, voice, shape, tag, from);
+    /// The last words of a statement with its credits: on the same line where that has room for them, else on a line of their own.
+    #[allow(clippy::too_many_arguments, reason = "words, their shape, and what runs on after them")]
+    fn with_credits(
+        &mut self,
+        stack: &mut Stack,
+        inset: Pt,
+        mut words: Vec<Span>,
+        shape: &ParagraphStyle,
+        tag: TagId,
+        credits: Vec<Span>,
+        from: Option<Origin>,
+    ) {
+        let alone = self.lines(&words, shape, Some(tag), from);
+        if credits.is_empty() {
+            stack.add(inset, alone);
+            return;
+        }
+        let count = alone.len();
+        words.push(Span::new(CREDITS_GAP, self.style.credits().text, self.lang));
+        words.extend(credits.iter().cloned());
+        let joined = self.lines(&words, shape, Some(tag), from);
+        if joined.len() == count {
+            stack.add(inset, joined);
+            return;
+        }
+        stack.add(inset, alone);
+        stack.hold();
+        let voice = self.style.credits();
+        let pieces = self.lines(&credits, &ParagraphStyle::new(shape.width, voice.leading), None, from);
         stack.add(inset, pieces);
     }
 
-    /// Credits in a column at the side, one a paragraph.
+    /// Credits and citation, as an element of their own.
+    fn credits_in_line(&mut self, statement: &StatementEntry, parent: TagId) -> Vec<Span> {
+        let tag = self.tags.add(Role::Paragraph, parent);
+        let text = Prose::plain(statement.credits.join(" · ")).and(Self::citations(std::slice::from_ref(&statement.citation)));
+        let spans = self.spans(&text, self.style.credits().text, tag, Some(Origin::Statement(statement.id)));
+        spans.into_iter().map(|span| if span.tag.is_none() { span.tagged(tag) } else { span }).collect()
+    }
+
+    /// Credits in a column at the side: who speaks, then the rest, then where it stands.
     fn side_credits(&mut self, statement: &StatementEntry, parent: TagId, x: Pt, width: Pt) -> Vec<Piece> {
         let voice = self.style.credits();
         let from = Some(Origin::Statement(statement.id));
         let citation = Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect();
         let mut texts: Vec<Prose> = Vec::new();
-        for (k, credit) in statement.credits.iter().enumerate() {
-            texts.push(if k == 0 { Prose::toned(credit, crate::briefing::Tone::Strong) } else { Prose::plain(credit) });
+        if let Some((first, rest)) = statement.credits.split_first() {
+            texts.push(Prose::toned(first, crate::briefing::Tone::Strong));
+            if !rest.is_empty() {
+                texts.push(Prose::plain(rest.join(" · ")));
+            }
         }
         texts.push(Prose(citation));
         let mut stack = Stack::below(1.5);
@@ -177,18 +213,18 @@ impl Setter<'_> {
     fn receipt(&mut self, silence: &Prose, entry: &ActorEntry, parent: TagId) {
         let style = self.style;
         let voice = style.table();
-        let (pad, above) = (style.quarters(3.0), style.quarters(1.6));
+        let (pad, above) = (style.quarters(2.5), style.quarters(1.2));
         let tag = self.tags.add(Role::Paragraph, parent);
         let from = Some(Origin::Actor(entry.badge.actor));
         let text: TextStyle = voice.text;
-        let shape = ParagraphStyle::new(style.width() - pad * 2.0, voice.leading);
+        let shape = ParagraphStyle::new(self.measure - pad * 2.0, voice.leading);
         let spans = self.spans(silence, text, tag, from);
         let pieces = self.lines(&spans, &shape, Some(tag), from);
         let mut stack = Stack::below(above);
         stack.add(pad, pieces);
         let slab = Slab {
-            x: style.left,
-            width: style.width(),
+            x: self.left,
+            width: self.measure,
             columns: vec![stack.pieces],
             frame: Frame {
                 fill: Some(style::EMPTY),

@@ -8,8 +8,8 @@ use super::super::tag::TagId;
 use super::super::text::Align;
 use crate::briefing::{ChangeEntry, Citation, Glance, Link, Matrix, Prose, Run, Tone};
 
-/// Shares of the width: actor, position, basis, grade, statements.
-const GLANCE: [Pt; 5] = [0.165, 0.34, 0.19, 0.115, 0.19];
+/// Shares of the width: actor, position, basis with grade, statements.
+const GLANCE: [Pt; 4] = [0.18, 0.43, 0.2, 0.19];
 /// Shares of the width: actor, what happened, before, now.
 const CHANGES: [Pt; 4] = [0.17, 0.13, 0.35, 0.35];
 /// A column narrower than this shows only a badge in its head.
@@ -17,12 +17,15 @@ const NARROW: Pt = 54.0;
 
 impl Setter<'_> {
     pub(super) fn glance(&mut self, glance: &Glance, section: TagId, compact: bool) {
-        let width = self.style.width();
+        let width = self.measure;
         let table_voice = self.style.table();
         if compact {
             self.glance_lines(glance, section);
             return;
         }
+        let [actor, position, basis, grade, statements] = &glance.heads;
+        let basis = format!("{basis} · {}", grade.to_lowercase());
+        let heads = [actor, position, &basis, statements];
         let rows = glance.rows.iter().map(|row| {
             let actor = row.badge.actor;
             let name = Prose::plain(&row.badge.name).linked(&Link::Actor(actor));
@@ -31,12 +34,13 @@ impl Setter<'_> {
                 last.push(Prose::toned(&row.named, Tone::Muted));
             }
             let whose = Some(Origin::Actor(actor));
+            let grade = if row.grade == "–" { String::new() } else { format!("  {}", row.grade) };
+            let basis = Prose::plain(&row.basis).and(Prose::toned(grade, Tone::Muted));
             Row {
                 cells: vec![
-                    Cell { badge: Some(row.badge.clone()), ..Cell::of(name).from(whose) },
+                    Cell { badge: Some(row.badge.clone()), ..Cell::of(name.strong()).from(whose) },
                     Cell::of(row.position.clone()).from(Some(Origin::Position(actor))),
-                    Cell::of(Prose::plain(&row.basis)).from(whose),
-                    Cell::of(Prose::plain(&row.grade)).from(whose),
+                    Cell::of(basis).from(whose),
                     Cell::of(last).from(whose).voiced(table_voice),
                 ],
                 anchor: None,
@@ -44,17 +48,17 @@ impl Setter<'_> {
         });
         let table = Table {
             widths: GLANCE.iter().map(|share| share * width).collect(),
-            heads: glance.heads.iter().map(|head| Cell::of(Prose::plain(head))).collect(),
+            heads: heads.iter().map(|head| Cell::of(Prose::plain(*head))).collect(),
             rows: rows.collect(),
             summary: None,
-            padding: 1.1,
+            padding: 0.8,
         };
-        self.table(&table, section, self.style.left);
+        self.table(&table, section, self.left);
     }
 
     /// The same in two columns, for a card: actor, and position with its citations.
     fn glance_lines(&mut self, glance: &Glance, section: TagId) {
-        let width = self.style.width();
+        let width = self.measure;
         let voice = self.style.body();
         let voice = style::Voice { leading: self.style.table().leading, ..voice };
         let rows = glance.rows.iter().map(|row| {
@@ -84,12 +88,12 @@ impl Setter<'_> {
             summary: None,
             padding: 0.7,
         };
-        self.table(&table, section, self.style.left);
+        self.table(&table, section, self.left);
     }
 
     /// Rows speak, columns are spoken about. The shade grows with the count; the count and the stance stand in it as words.
     pub(super) fn matrix(&mut self, matrix: &Matrix, section: TagId) {
-        let width = self.style.width();
+        let width = self.measure;
         let first = (width * 0.2).min(105.0);
         let columns = matrix.columns.len().max(1) as Pt;
         let each = (width - first) / columns;
@@ -99,7 +103,7 @@ impl Setter<'_> {
             let name = if narrow { Prose::default() } else { Prose::plain(&badge.name) };
             let text = vec![(name, None)];
             let whose = Some(Origin::Actor(badge.actor));
-            heads.push(Cell { badge: narrow.then(|| badge.clone()), text, align: Align::Centre, origin: whose, shade: None });
+            heads.push(Cell { badge: Some(badge.clone()), text, align: Align::Centre, origin: whose, shade: None });
         }
         let most = matrix.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.count).max().unwrap_or(1).max(1);
         let quiet = self.style.table();
@@ -129,12 +133,12 @@ impl Setter<'_> {
         });
         let mut widths = vec![first];
         widths.extend(matrix.columns.iter().map(|_| each));
-        let table = Table { widths, heads, rows: rows.collect(), summary: Some(matrix.summary.clone()), padding: 1.1 };
-        self.table(&table, section, self.style.left);
+        let table = Table { widths, heads, rows: rows.collect(), summary: Some(matrix.summary.clone()), padding: 0.7 };
+        self.table(&table, section, self.left);
     }
 
     pub(super) fn changes(&mut self, entries: &[ChangeEntry], section: TagId) {
-        let width = self.style.width();
+        let width = self.measure;
         let serif = self.style.soft();
         let plain = super::super::style::Voice { text: serif.text.coloured(style::INK), ..serif };
         let upright = super::super::style::Voice { text: super::super::text::TextStyle { italic: false, ..plain.text }, ..plain };
@@ -169,19 +173,22 @@ impl Setter<'_> {
             summary: None,
             padding: 1.1,
         };
-        self.table(&table, section, self.style.left);
+        self.table(&table, section, self.left);
     }
 }
 
-/// Citations for a table: `¶2 ¶3`, each leading to its evidence.
+/// Citations for a table: `¶2 ¶3`, or `S1 ¶2 ¶3  S2 ¶4` where there are several sources; each leads to its evidence.
 fn short_citations(citations: &[Citation]) -> Prose {
     let mut prose = Prose::default();
+    let mut last = None;
     for (k, citation) in citations.iter().enumerate() {
+        let same = last == Some(citation.source);
         if k > 0 {
-            prose.push(Prose::plain("  "));
+            prose.push(Prose::plain(if same { " " } else { "  " }));
         }
+        last = Some(citation.source);
         prose.0.push(Run {
-            text: citation.short.clone(),
+            text: if same { citation.block.to_string() } else { citation.short.clone() },
             tone: Tone::Citation,
             link: Some(Link::Evidence(citation.source, citation.block)),
             ..Run::default()

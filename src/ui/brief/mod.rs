@@ -29,7 +29,7 @@ pub struct State {
 
 /// The name of a section: its heading on paper.
 fn section_name(view: &View<'_>, section: Section) -> String {
-    view.words.get(&section.key().replacen("section-", "brief-heading-", 1))
+    view.words.get(section.key())
 }
 
 /// The mode's three panes.
