@@ -176,6 +176,8 @@ pub(crate) struct Lemma {
     pub(crate) text: String,
     /// What saying it does.
     pub(crate) stance: Stance,
+    /// An adjective that takes a clause after *be*: convinced, worried, eager.
+    pub(crate) attitude: bool,
 }
 
 /// A cue or connective of several words.
@@ -393,6 +395,7 @@ impl Pack {
         let mut section = String::new();
         let mut irregular: HashMap<String, Irregular> = HashMap::new();
         let mut verbs: Vec<(String, Kind)> = Vec::new();
+        let mut attitudes: Vec<String> = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -412,6 +415,7 @@ impl Pack {
                 "say" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Say))),
                 "report" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Report))),
                 "act" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Act))),
+                "attitudes" => attitudes.extend(line.split_whitespace().map(str::to_owned)),
                 "say phrases" => pack.add_phrases(line, Sort::Cue(Kind::Say)),
                 "report phrases" => pack.add_phrases(line, Sort::Cue(Kind::Report)),
                 "act phrases" => pack.add_phrases(line, Sort::Cue(Kind::Act)),
@@ -447,6 +451,9 @@ impl Pack {
         }
         for (verb, kind) in verbs {
             pack.add_verb(&verb, kind, &irregular);
+        }
+        for adjective in attitudes {
+            pack.add_attitude(&adjective);
         }
         for readings in &mut pack.readings {
             // Separable readings first: they are the stricter ones.
@@ -506,7 +513,7 @@ impl Pack {
         let text = format!("{}{base}", prefix.replace('|', ""));
         let stance = self.stances.iter().find(|(lemma, _)| *lemma == text).map_or(Stance::Unclear, |(_, stance)| *stance);
         let lemma = u16::try_from(self.lemmas.len()).unwrap_or(u16::MAX);
-        self.lemmas.push(Lemma { text: text.clone(), stance });
+        self.lemmas.push(Lemma { text: text.clone(), stance, attitude: false });
         let own = irregular.get(&text).filter(|_| prefix.is_empty());
         let forms = match own.or_else(|| irregular.get(base)) {
             Some(given) => given.forms(self.code, base),
@@ -526,6 +533,13 @@ impl Pack {
                 self.add_reading(&form, Reading { kind, forms: form::FINITE, particle, lemma });
             }
         }
+    }
+
+    fn add_attitude(&mut self, adjective: &str) {
+        let stance = self.stances.iter().find(|(lemma, _)| lemma == adjective).map_or(Stance::Unclear, |(_, stance)| *stance);
+        let lemma = u16::try_from(self.lemmas.len()).unwrap_or(u16::MAX);
+        self.lemmas.push(Lemma { text: adjective.to_owned(), stance, attitude: true });
+        self.add_reading(adjective, Reading { kind: Kind::Report, forms: form::PARTICIPLE, particle: 0, lemma });
     }
 
     fn particle_number(&mut self, particle: &str) -> u16 {

@@ -106,7 +106,7 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
         if particle.is_none() && word.class.has(Class::PREPOSITION.and(Class::DETERMINER)) {
             continue;
         }
-        let ambiguous = particle.is_none() && word.class.has(Class::AMBIGUOUS);
+        let ambiguous = particle.is_none() && (word.class.has(Class::AMBIGUOUS) || is_noun_in_s(document, i, reading.lemma));
         if word.capital && i != sentence.start && (ambiguous || document.pack.noun_capitals) {
             return None;
         }
@@ -126,6 +126,13 @@ fn verb_at(document: &Document<'_>, i: usize) -> Option<Cue> {
         });
     }
     None
+}
+
+/// English: where the base form is a noun as well, so is the form in -s.
+fn is_noun_in_s(document: &Document<'_>, i: usize, lemma: u16) -> bool {
+    document.pack.code == "en"
+        && document.low(i).ends_with('s')
+        && document.pack.lemma(lemma).is_some_and(|l| document.pack.entry(&l.text).0.has(Class::AMBIGUOUS))
 }
 
 /// A negation right before or after the verb.

@@ -1,7 +1,7 @@
 //! Connectives and nouns that name a speaker without a verb: according to X, X's claim that, NAME: text.
 
 use super::{Finder, Rule, Span};
-use crate::analysis::pack::{Class, Kind, Order, Sort};
+use crate::analysis::pack::{Class, Kind, Order, Sort, form};
 
 impl Finder<'_, '_> {
     /// "According to X" at the start, in the middle or at the end of a clause.
@@ -78,6 +78,14 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some(cue) = self.cue(cue_word).cloned() else { continue };
+            // "As prices continue to rise": no clause of a speaker.
+            if d.pack.code == "en"
+                && (cue.kind != Kind::Say
+                    || cue.ambiguous && !cue.phrase
+                    || (cue.words.end..close).any(|m| self.is_verb(m) || self.is(m, Class::INFINITIVE)))
+            {
+                continue;
+            }
             let mut verb = cue_word;
             while verb > k + 1 && (self.auxiliary(verb - 1) || self.adverb(verb - 1)) {
                 verb -= 1;
@@ -110,6 +118,13 @@ impl Finder<'_, '_> {
 
     fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
         let d = self.document;
+        let next = words.end;
+        if self.low(words.start) == "per"
+            && words.len() == 1
+            && !(d.word(next).capital || self.low(next) == "the" && self.is(next + 1, Class::TEXT_NOUN.and(Class::ROLE)))
+        {
+            return;
+        }
         if matches!(self.low(words.start), "laut" | "gemäß")
             && !(d.word(words.end).capital
                 || d.word(words.end).mark
@@ -277,7 +292,12 @@ impl Finder<'_, '_> {
                 && !self.is(m, Class::LABEL)
                 && (d.word(m).capital || self.low(m) == "." || self.is(m, Class::INNER.and(Class::ROLE)))
         });
-        if !named || colon + 2 >= sentence.end || d.quote_of(colon + 1).is_some() {
+        // "Persistence: keep going" is no speaker; "SMITH: …" and "President Lee: …" are.
+        let person = (sentence.start..colon).any(|m| {
+            let printed = d.printed(m);
+            self.is(m, Class::ROLE) || printed.chars().count() > 2 && printed.chars().all(char::is_uppercase)
+        });
+        if !named || !person || colon + 2 >= sentence.end || d.quote_of(colon + 1).is_some() {
             return;
         }
         let end = d.bounds.get(d.word(sentence.start).paragraph as usize).map_or(sentence.end, |b| b.end);
@@ -303,6 +323,133 @@ impl Finder<'_, '_> {
             let Some(source) = self.owner_of(k, sentence) else { continue };
             if content.len() > 2 && !self.is_covered(number, &content) {
                 self.push_linked(content, &source, &(k..k + 1), Rule::NounCue);
+            }
+        }
+    }
+
+    /// English: `X's claim that …`, `the claim by X that …`, `concern among X that …`, `reports that …`.
+    pub(super) fn english_noun_cues(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for k in sentence.start..sentence.end.saturating_sub(3) {
+            if !self.is(k, Class::NOUN_CUE) || d.quote_of(k).is_some() {
+                continue;
+            }
+            let after = k + 1;
+            let by = matches!(self.low(after), "by" | "from" | "among" | "of" | "in" | "within");
+            let owner = if by { self.subject_after(after + 1, sentence.end) } else { None };
+            let that = owner.as_ref().map_or(after, |o| o.end);
+            // "a promise that drew applause" is a relative clause.
+            if self.low(that) != "that" || self.is_verb(that + 1) || self.adverb(that + 1) && self.is_verb(that + 2) {
+                continue;
+            }
+            if self.cue(k).is_some_and(|c| c.has(form::FINITE)) && !by && k > sentence.start && self.opens_verb(k) {
+                continue;
+            }
+            let itself = matches!(self.low(k), "reports" | "rumors" | "rumours" | "polls")
+                && !self.is(k.wrapping_sub(1), Class::POSSESSIVE)
+                && !is_genitive(self.low(k.wrapping_sub(1)));
+            let source = match owner {
+                Some(owner) => Some(owner),
+                None if itself => Some(k..k + 1),
+                None => self.owner_of(k, sentence),
+            };
+            if source.is_none() && (sentence.start..k).any(|m| self.is_verb(m)) {
+                continue;
+            }
+            let content = that..self.noun_clause_end(k, that, sentence);
+            if content.len() > 2 && !self.is_covered(number, &content) {
+                let count = self.found.len();
+                self.push(content, source.as_ref(), None, Rule::NounCue);
+                if self.found.len() > count
+                    && let Some(found) = self.found.last_mut()
+                {
+                    found.cue = Some(k..k + 1);
+                }
+            }
+        }
+    }
+
+    /// Whether a form that is noun and verb is a verb after this: a pronoun, a name, an office, a plural, a comma.
+    fn opens_verb(&self, word: usize) -> bool {
+        let before = word - 1;
+        let low = self.low(before);
+        (low == ","
+            || self.is(before, Class::PRONOUN.and(Class::PEOPLE).and(Class::ROLE).and(Class::AUXILIARY).and(Class::RELATIVE))
+            || self.document.word(before).capital
+            || self.adverb(before)
+            || low.len() > 3 && low.ends_with('s'))
+            && !self.is(before, Class::POSSESSIVE)
+            && !is_genitive(low)
+    }
+
+    /// The clause of a noun in subject position ends before the verb of the sentence: "The idea that X won *has been* rejected".
+    fn noun_clause_end(&self, noun: usize, that: usize, sentence: &Span) -> usize {
+        let comma = (that..sentence.end).find(|&k| matches!(self.low(k), "," | ";" | "—" | "–")).unwrap_or(sentence.end);
+        let subject = !(sentence.start..noun).any(|k| self.is_verb(k));
+        if !subject {
+            return comma;
+        }
+        let mut verbs = 0;
+        let mut k = that + 1;
+        while k < comma {
+            if self.auxiliary(k) || self.finite(k) || self.is_verb(k) {
+                verbs += 1;
+                if verbs == 2 && !self.is(k.wrapping_sub(1), Class::AND.and(Class::RELATIVE).and(Class::BOUNDARY)) {
+                    return k;
+                }
+                while k + 1 < comma && (self.adverb(k + 1) || self.is(k + 1, Class::BE)) {
+                    k += 1;
+                }
+                if k + 1 < comma && self.auxiliary(k) && !self.auxiliary(k + 1) && self.is_verb(k + 1) {
+                    k += 1;
+                }
+            }
+            k += 1;
+        }
+        comma
+    }
+
+    /// `in X's view`, `in his words`.
+    pub(super) fn in_views(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for k in sentence.start..sentence.end {
+            let nouns = [
+                "view",
+                "opinion",
+                "words",
+                "telling",
+                "judgment",
+                "judgement",
+                "mind",
+                "eyes",
+                "estimation",
+                "account",
+                "phrase",
+                "description",
+            ];
+            if self.low(k) != "in" || d.quote_of(k).is_some() {
+                continue;
+            }
+            let Some(noun) = (k + 2..(k + 8).min(sentence.end)).find(|&m| nouns.contains(&self.low(m))) else { continue };
+            let owner = k + 1..noun;
+            let possessive = owner.len() == 1
+                && self.is(k + 1, Class::POSSESSIVE)
+                && matches!(self.low(k + 1), "his" | "her" | "its" | "their")
+                || owner.clone().any(|m| is_genitive(self.low(m)));
+            if !possessive || owner.clone().any(|m| self.is_verb(m) || self.low(m) == ",") {
+                continue;
+            }
+            let before = sentence.start..k;
+            let after = noun + 1..sentence.end;
+            let mut any = false;
+            for part in [before, after] {
+                if d.count_words(part.clone()) >= 2 && !self.is_covered(number, &part) {
+                    self.push_linked(part, &owner, &(k..noun + 1), Rule::AccordingMid);
+                    any = true;
+                }
+            }
+            if any {
+                self.speaks(number, &owner);
             }
         }
     }

@@ -6,9 +6,11 @@
 //! Invariants: content, source and cue are word ranges within one paragraph; one stretch of text is content once, but for a
 //! quotation inside reported speech.
 
+mod borders;
 mod chain;
 mod content;
 mod cues;
+mod english;
 mod links;
 mod phrases;
 mod quotations;

@@ -128,7 +128,7 @@ impl Finder<'_, '_> {
             let adjacent = verb == from
                 || verb == from + 1
                     && self.is(from, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY))
-                    && !self.is(from, Class::PRONOUN);
+                    && !self.is(from, Class::PRONOUN.and(Class::AND));
             // "heeft X gezegd": in V2 order the subject stands behind the auxiliary.
             let perfect = self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k;
             if adjacent && let Some(source) = self.nominative_after(if perfect { verb + 1 } else { after }, high) {
@@ -145,6 +145,9 @@ impl Finder<'_, '_> {
                 break;
             }
         }
+        if let Some(unlisted) = self.unlisted_verb(from, high) {
+            return Some(unlisted);
+        }
         if d.is(from, Class::PHRASE)
             && let Some((phrase, length)) = d.pack.phrase(d.low(from), |n| d.low(from + n))
             && phrase.sort == Sort::Before
@@ -159,6 +162,31 @@ impl Finder<'_, '_> {
             return Some((source, None, from..from + 1));
         }
         None
+    }
+
+    /// "…," the crowd chanted: after a quotation that ends with a comma, a phrase and a verb are enough, whatever the verb.
+    fn unlisted_verb(&self, from: usize, high: usize) -> Option<(Span, Option<usize>, Span)> {
+        let d = self.document;
+        let comma = from > 1 && matches!(self.low(from - 2), "," | "?" | "!") && self.mark(from - 1);
+        if d.pack.code != "en" || !comma {
+            return None;
+        }
+        let past = |k: usize| {
+            !d.word(k).capital && (self.finite(k) && !self.auxiliary(k) || self.low(k).len() > 4 && self.low(k).ends_with("ed"))
+        };
+        if past(from) {
+            let source = self.subject_after(from + 1, high)?;
+            return Some((source, None, from..from + 1));
+        }
+        let mut source = self.subject_after(from, high.min(from + 10))?;
+        if source.len() > 1 && past(source.end - 1) {
+            source.end -= 1;
+        }
+        let mut verb = source.end;
+        while self.adverb(verb) {
+            verb += 1;
+        }
+        (past(verb) && verb < high).then(|| (source, None, verb..verb + 1))
     }
 
     /// "…?", asked X.
@@ -214,7 +242,17 @@ impl Finder<'_, '_> {
             let lead = d.count_words(sentence.start..quote.open);
             let end = d.sentence_of(quote.close).end;
             let tail = d.count_words(quote.close + 1..end.max(quote.close + 1));
-            if lead == 0 && quote.words >= FLOATING_WORDS && tail <= 3 {
+            // Right behind a quotation with its speaker even one word is speech: "Is it fair?" he asked. "No."
+            let follows = lead == 0
+                && tail == 0
+                && number.checked_sub(1).is_some_and(|before| {
+                    self.paragraph_of(before) == self.paragraph_of(number)
+                        && index.checked_sub(1).is_some_and(|q| {
+                            self.source_of_quote(q).is_some()
+                                && d.quotes.get(q).is_some_and(|other| d.word(other.close).sentence as usize == before)
+                        })
+                });
+            if lead == 0 && (quote.words >= FLOATING_WORDS || follows) && tail <= 3 {
                 let source = self.inherited(index, number);
                 let rule = if quote.continues { Rule::QuoteContinues } else { Rule::FloatingQuote };
                 self.push(quote.open..quote.close + 1, source.as_ref(), None, rule);

@@ -18,8 +18,14 @@ impl Finder<'_, '_> {
             self.so_source(number, &sentence);
             self.accordingly(number, &sentence);
             self.label(number, &sentence);
-            self.noun_cues(number, &sentence);
-            self.verb_cues(number, &sentence);
+            if self.document.pack.code == "en" {
+                self.in_views(number, &sentence);
+                self.english_noun_cues(number, &sentence);
+                self.english_cues(number, &sentence);
+            } else {
+                self.noun_cues(number, &sentence);
+                self.verb_cues(number, &sentence);
+            }
             self.quotes_alone(number, &sentence);
             self.mood(number, &sentence);
         }
