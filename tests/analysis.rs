@@ -10,13 +10,17 @@ mod metric;
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
 use standpoint::analysis::{Analysis, Spot, analyse, predict_jsonl, report};
-use standpoint::article::{Article, Block, BlockKind, SetAside};
+use standpoint::article::{Article, Block, BlockKind, Certainty, Found, Origin, SetAside};
 use standpoint::standards::{Basis, Stance};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 fn article(paragraphs: &[&str]) -> Article {
     Article { blocks: paragraphs.iter().map(|p| Block::new(BlockKind::Paragraph, *p)).collect(), ..Article::default() }
+}
+
+fn found(value: &str) -> Found<String> {
+    Found::new(value.to_owned(), Origin::Meta, Certainty::Declared)
 }
 
 /// (speaker, content) of every prediction for a text.
@@ -67,6 +71,34 @@ fn rules_find_speaker_and_content_in_every_language() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn names_are_found_in_every_language_and_script() {
+    let mut wrong = Vec::new();
+    for line in include_str!("fixtures/analysis/mentions.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (Some(language), Some(day), Some(text), Some(expected)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        else {
+            panic!("four columns: {line}")
+        };
+        let mut article = article(&[text]);
+        article.blocks[0].language = Some(language.to_owned());
+        article.metadata.language = Some(found(language));
+        article.metadata.published = (!day.is_empty()).then(|| found(day));
+        let analysis = analyse(&article, &[]);
+        let names: Vec<String> = analysis
+            .mentions
+            .iter()
+            .map(|m| format!("{}={}", &text[m.spot.range()], m.entity.as_deref().unwrap_or_default()))
+            .collect();
+        let names = names.join(" ");
+        if names != expected.trim() {
+            wrong.push(format!("{language} {text}\n   expected {expected}\n   found    {names}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub(crate) struct Row {
     pub(crate) family_first: bool,
     /// Counts only near another name of this root.
     pub(crate) guard: Option<&'static str>,
+    /// An office every state has: right behind another state's name it is that state's.
+    pub(crate) home: bool,
+    /// Also a given name or surname: not beside another name of a person.
+    pub(crate) personal: bool,
+    /// Words that show in the paragraph that something else is meant, parted by spaces.
+    pub(crate) unless: &'static str,
     from: &'static str,
     to: &'static str,
 }
@@ -44,11 +50,17 @@ pub(crate) struct Gazetteer {
     pub(crate) rows: Vec<Row>,
 }
 
-const TABLES: [&str; 3] = [
+const TABLES: [&str; 6] = [
     include_str!("../../assets/gazetteer/territories.tsv"),
     include_str!("../../assets/gazetteer/states.tsv"),
+    include_str!("../../assets/gazetteer/peoples.tsv"),
     include_str!("../../assets/gazetteer/people-and-bodies.tsv"),
+    include_str!("../../assets/gazetteer/bodies.tsv"),
+    include_str!("../../assets/gazetteer/leaders.tsv"),
 ];
+
+/// Names that are also something else.
+const GUARDS: &str = include_str!("../../assets/gazetteer/guards.tsv");
 
 /// The gazetteer of a language: its own names and those of every language.
 pub(crate) fn of(language: &str) -> &'static Gazetteer {
@@ -74,6 +86,8 @@ pub fn entity_name(entity: &str, language: &str) -> Option<&'static str> {
 
 fn read(language: &str) -> Gazetteer {
     let mut gazetteer = Gazetteer::default();
+    let mut written: Vec<Writing> = Vec::new();
+    let guards = guards_of(language);
     for line in TABLES.iter().flat_map(|table| table.lines()) {
         if line.starts_with('#') {
             continue;
@@ -94,7 +108,6 @@ fn read(language: &str) -> Gazetteer {
             capital: first.is_uppercase(),
             fixed: false,
         };
-        let number = u32::try_from(gazetteer.rows.len()).unwrap_or(u32::MAX);
         let guard = flags.split(' ').find_map(|flag| flag.strip_prefix("guard:"));
         let state_media = kind == "statemedia";
         gazetteer.rows.push(Row {
@@ -102,14 +115,36 @@ fn read(language: &str) -> Gazetteer {
             name,
             sort,
             state_media,
+            home: flags.contains("home"),
+            personal: guards.iter().any(|&(listed, rule, _)| listed == name && rule == "personal"),
+            unless: guards.iter().find(|&&(listed, rule, _)| listed == name && rule == "unless").map_or("", |g| g.2),
             family_first: flags.contains("family-first"),
             guard,
             from,
             to,
         });
-        gazetteer.names.add(name, writing, number);
+        written.push(writing);
+    }
+    // Of people with one name, and of one person's offices, the latest comes first: an article without a date has no better guess.
+    let mut order: Vec<usize> = (0..gazetteer.rows.len()).collect();
+    order.sort_by_key(|&i| gazetteer.rows.get(i).map(|r| (r.sort == NameSort::Person, std::cmp::Reverse(r.from))));
+    for index in order {
+        if let (Some(row), Some(&writing)) = (gazetteer.rows.get(index), written.get(index)) {
+            gazetteer.names.add(row.name, writing, u32::try_from(index).unwrap_or(u32::MAX));
+        }
     }
     gazetteer
+}
+
+/// Name, rule and words of the guards of a language.
+fn guards_of(language: &str) -> Vec<(&'static str, &'static str, &'static str)> {
+    let rows = GUARDS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut columns = line.split('\t');
+        let of = columns.next()?;
+        let (name, rule) = (columns.next()?, columns.next()?);
+        (of == "*" || of == language).then(|| (name, rule, columns.next().unwrap_or_default()))
+    });
+    rows.collect()
 }
 
 fn sort_of(kind: &str) -> Option<NameSort> {

@@ -5,7 +5,8 @@
 use super::gazetteer::{self, Row};
 use super::names::{self, Hit, Names, Part, Writing};
 use super::pack::Class;
-use super::text::Document;
+use super::speakers;
+use super::text::{Document, is_unspaced};
 use crate::actor::{Actor, ActorId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub(crate) struct Named {
     pub(crate) state_media: bool,
     /// Counts only near another name of this root.
     pub(crate) guard: Option<&'static str>,
+    /// An office every state has.
+    pub(crate) home: bool,
 }
 
 /// What kind of name it is: decides between several in one speaker's phrase.
@@ -92,26 +95,24 @@ impl<'p> Project<'p> {
         let mut from = 0;
         while from < parts.len() {
             let own = self.at(document, &parts, from);
-            let listed = gazetteer.names.at(document, &parts, from).filter(|hit| {
+            let valid = |number: u32| gazetteer.rows.get(number as usize).is_some_and(|row| row.valid_on(day));
+            let any = gazetteer.names.at(document, &parts, from, valid);
+            let listed = any.clone().filter(|hit| {
                 own.as_ref().is_none_or(|(mine, _)| hit.bytes.end > mine.bytes.end || hit.words.end > mine.words.end)
             });
             let listed = listed
-                .and_then(|hit| gazetteer.rows.get(hit.value as usize).filter(|row| row.valid_on(day)).map(|row| (hit, row)));
+                .and_then(|hit| gazetteer.rows.get(hit.value as usize).map(|row| (hit, row)))
+                .filter(|(hit, row)| !self.means_another(document, &parts, from, hit, row, gazetteer));
             if let Some((hit, row)) = listed {
                 let found = self.of_row(&hit, row);
-                if row.sort == NameSort::Person && hit.words.len() > 1 {
-                    surnames.add(row.name, row.family_first, found.first());
+                if row.sort == NameSort::Person && (hit.words.len() > 1 || document.pack.whole_quotes()) {
+                    surnames.add(row.name, row.family_first || document.pack.whole_quotes(), found.first());
                 }
                 out.extend(found);
                 from = after(&parts, from, &hit);
             } else if let Some((hit, mut named)) = own {
                 // The gazetteer knows what kind of name it is.
-                if let Some(row) = gazetteer
-                    .names
-                    .at(document, &parts, from)
-                    .filter(|g| g.bytes == hit.bytes)
-                    .and_then(|g| gazetteer.rows.get(g.value as usize))
-                {
+                if let Some(row) = any.filter(|g| g.bytes == hit.bytes).and_then(|g| gazetteer.rows.get(g.value as usize)) {
                     named.sort = row.sort;
                     named.state_media = row.state_media;
                     if row.sort == NameSort::Person && hit.words.len() > 1 {
@@ -133,7 +134,77 @@ impl<'p> Project<'p> {
             }
         }
         out.sort_by_key(|n| (n.words.start, n.bytes.start));
+        at_home(document, &mut out);
         keep_guarded(out)
+    }
+
+    /// Michael Jordan, Paris Hilton, Washington state, Melania Trump: the listed name is part of another.
+    fn means_another(
+        &self,
+        document: &Document<'_>,
+        parts: &[Part],
+        from: usize,
+        hit: &Hit,
+        row: &Row,
+        gazetteer: &gazetteer::Gazetteer,
+    ) -> bool {
+        let text = document.paragraphs.get(hit.paragraph).map_or("", |p| p.text);
+        if !row.unless.is_empty() && row.unless.split(' ').any(|word| text.contains(word)) {
+            return true;
+        }
+        let surname = row.sort == NameSort::Person && hit.words.len() == 1 && !document.pack.whole_quotes();
+        if !row.personal && !surname {
+            return false;
+        }
+        let sentence = document.sentence_of(hit.words.start);
+        let before = hit.words.start.checked_sub(1).filter(|&b| sentence.contains(&b) && document.word(b).capital);
+        let given = before.is_some_and(|b| speakers::given_name(document.low(b)).is_some());
+        if given && (from == 0 || surname) {
+            return true;
+        }
+        let behind = hit.words.end;
+        if surname {
+            return matches!(document.low(behind), "jr") && !row.name.contains(' ') && sentence.contains(&behind);
+        }
+        let plain = |k: usize| {
+            let word = document.word(k);
+            word.is_word
+                && word.capital
+                && !word.class.has(
+                    Class::ROLE
+                        .and(Class::TIME)
+                        .and(Class::BOUNDARY)
+                        .and(Class::PRONOUN)
+                        .and(Class::DETERMINER)
+                        .and(Class::PREPOSITION)
+                        .and(Class::AUXILIARY),
+                )
+        };
+        let named_before = before.is_some_and(|b| {
+            given || plain(b) && b != sentence.start && !document.pack.noun_capitals && !document.is(b, Class::ADVERB)
+        });
+        let mut next = from + 1;
+        while parts.get(next).is_some_and(|part| part.begins_before(hit)) {
+            next += 1;
+        }
+        let named_behind = sentence.contains(&behind)
+            && plain(behind)
+            && document.low(behind) != "dc"
+            && !document.low(behind).starts_with("d.c")
+            && gazetteer.names.at(document, parts, next, |_| true).is_none()
+            && self.names.at(document, parts, next, |_| true).is_none();
+        let listed_before = before.is_some_and(|_| from > 0 && gazetteer.names.at(document, parts, from - 1, |_| true).is_some());
+        named_before && !listed_before
+            || named_behind
+            || matches!(document.low(behind), "state" | "staat") && sentence.contains(&behind)
+            || before.is_none() && {
+                let b = hit.words.start.saturating_sub(1);
+                let staat = matches!(document.low(b), "staat" | "bundesstaat" | "estado") && sentence.contains(&b);
+                staat
+                    || matches!(document.low(b), "of" | "de" | "von")
+                        && b > 0
+                        && matches!(document.low(b - 1), "state" | "état" | "estado")
+            }
     }
 
     fn of_row(&self, hit: &Hit, row: &Row) -> Vec<Named> {
@@ -149,6 +220,7 @@ impl<'p> Project<'p> {
                 sort: row.sort,
                 state_media: row.state_media,
                 guard: row.guard,
+                home: row.home,
             })
             .collect()
     }
@@ -164,7 +236,7 @@ impl<'p> Project<'p> {
     }
 
     fn at(&self, document: &Document<'_>, parts: &[Part], from: usize) -> Option<(Hit, Named)> {
-        let hit = self.names.at(document, parts, from)?;
+        let hit = self.names.at(document, parts, from, |_| true)?;
         let (index, alias, sort) = self.listed.get(hit.value as usize)?;
         let actor = self.actors.get(*index)?;
         let named = Named {
@@ -177,6 +249,7 @@ impl<'p> Project<'p> {
             sort: *sort,
             state_media: false,
             guard: None,
+            home: false,
         };
         Some((hit, named))
     }
@@ -193,7 +266,15 @@ impl Surnames {
         let Some(named) = named else { return };
         let mut words = name.split_whitespace();
         let surname = if family_first { words.next() } else { words.next_back() };
-        let Some(surname) = surname.map(|s| s.trim_end_matches('*')).filter(|s| s.chars().count() >= 3) else { return };
+        let Some(surname) = surname.map(|s| s.trim_end_matches('*')) else { return };
+        let hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+        let surname = match surname.chars().next() {
+            // 윤석열: 윤 대통령.
+            Some(first) if hangul(first) && !name.contains(' ') => surname.get(..first.len_utf8()).unwrap_or_default(),
+            Some(first) if hangul(first) || is_unspaced(first) => surname,
+            _ if surname.chars().count() >= 3 => surname,
+            _ => return,
+        };
         let same = |a: &Named| a.actor == named.actor && (a.entity == named.entity || a.alias == named.alias);
         self.by_hash
             .entry(names::hash_of(surname))
@@ -209,13 +290,21 @@ impl Surnames {
         if self.by_hash.is_empty() {
             return None;
         }
+        if part.is_unspaced() {
+            return self.unspaced_at(document, part);
+        }
         let (word, capital, hash) = part.shape();
+        // 윤 대통령: a syllable counts before an office only.
+        let syllable = document.printed(word).chars().count() == 1 && document.pack.code == "ko";
+        if syllable && !document.names_office(word + 1) {
+            return None;
+        }
         let bytes = part.bytes();
         let whole = self.by_hash.get(&hash).map(|named| (named, bytes.end));
         let hit = whole
             .or_else(|| part.endings().find_map(|(h, ending)| self.by_hash.get(&h).map(|named| (named, bytes.end - ending))));
         let (named, end) = hit.filter(|_| capital)?;
-        let named = named.as_ref()?;
+        let named = named.as_ref().filter(|named| named.words.start < word)?;
         // "John Kim" is not the Kim named before.
         let first = word.checked_sub(1).is_some_and(|w| {
             let before = document.word(w);
@@ -232,6 +321,50 @@ impl Surnames {
             ..named.clone()
         })
     }
+}
+
+impl Surnames {
+    /// 岸田首相, 习主席: a surname in a script without spaces; of one character only before an office.
+    fn unspaced_at(&self, document: &Document<'_>, part: &Part) -> Option<Named> {
+        let word = part.shape().0;
+        let paragraph = document.word(word).paragraph as usize;
+        let start = part.bytes().start;
+        let text = document.paragraphs.get(paragraph)?.text.get(start..)?;
+        let mut best = None;
+        for (length, (at, c)) in text.char_indices().take(8).enumerate() {
+            let end = at + c.len_utf8();
+            if !is_unspaced(c) {
+                break;
+            }
+            let Some(Some(named)) = self.by_hash.get(&names::joined_hash(text.get(..end)?)) else { continue };
+            let after = names::word_behind(document, word, start + end);
+            if named.words.start < word && (length > 0 || document.names_office(after)) {
+                best = Some(Named { words: word..after, bytes: start..start + end, paragraph, ..named.clone() });
+            }
+        }
+        best
+    }
+}
+
+/// Drops an office every state has where another state's name stands right before it: 중국 외교부, 美国国防部.
+fn at_home(document: &Document<'_>, named: &mut Vec<Named>) {
+    let root = |n: &Named| n.entity.as_deref().map(|e| e.split('/').next().unwrap_or(e).to_owned());
+    let keep: Vec<bool> = named
+        .iter()
+        .enumerate()
+        .map(|(index, n)| {
+            let before = index.checked_sub(1).and_then(|b| named.get(b));
+            !n.home
+                || before.is_none_or(|b| {
+                    let beside = b.paragraph == n.paragraph
+                        && (b.bytes.end == n.bytes.start
+                            || b.words.end == n.words.start && document.word(n.words.start).paragraph as usize == b.paragraph);
+                    !beside || !matches!(b.sort, NameSort::Place | NameSort::Adjective) || root(b) == root(n)
+                })
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    named.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Drops guarded names where nothing near says that they are meant.

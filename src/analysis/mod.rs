@@ -21,6 +21,7 @@ mod report;
 mod speakers;
 mod statements;
 mod text;
+mod titles;
 
 pub use gazetteer::entity_name;
 pub use report::{predict_jsonl, report};

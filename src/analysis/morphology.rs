@@ -325,6 +325,8 @@ fn korean(lemma: &str) -> Vec<(String, u8)> {
 fn japanese(lemma: &str) -> Vec<(String, u8)> {
     let stem = lemma.strip_suffix("する").map(|noun| format!("{noun}し")).or_else(|| lemma.strip_suffix('る').map(str::to_owned));
     let mut out = vec![(lemma.to_owned(), FINITE | INFINITIVE)];
+    // "…」と強調。": the noun alone closes a sentence.
+    out.extend(lemma.strip_suffix("する").map(|noun| (noun.to_owned(), FINITE)));
     if let Some(stem) = stem {
         out.extend(
             ["た", "て", "ている", "ており", "ていた", "ました", "ています", "なかった", "ていない", "", "たという"]

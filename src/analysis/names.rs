@@ -5,7 +5,7 @@
 //! inflected forms (`Moskous`, `Москвой`, `북한은`) are found by a look-up of the beginning and a check of the ending.
 
 use super::pack::Fnv;
-use super::text::{Document, Paragraph, Word};
+use super::text::{Document, Paragraph, Word, is_unspaced};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -77,6 +77,11 @@ impl Part {
         (self.word, self.capital && !self.unspaced, self.hash)
     }
 
+    /// Whether it is one character of a script without spaces.
+    pub(crate) fn is_unspaced(&self) -> bool {
+        self.unspaced
+    }
+
     /// Its bytes in the paragraph.
     pub(crate) fn bytes(&self) -> std::ops::Range<usize> {
         self.start..self.end
@@ -99,18 +104,20 @@ impl Names {
         let stem = writing.stem || name.ends_with('*');
         let mut hashes = parts_of_name(name).into_iter();
         let Some(first) = hashes.next() else { return };
-        let rest: Box<[u64]> = hashes.collect();
+        let joined = name.chars().next().is_some_and(is_unspaced);
+        let (first, rest): (u64, Box<[u64]>) =
+            if joined { (joined_hash(name), Box::default()) } else { (first, hashes.collect()) };
         let list = self.by_first.entry(first).or_default();
         let entry = Entry { rest, writing: Writing { stem, ..writing }, value, printed: name.into() };
         let at = list.iter().position(|e| e.rest.len() < entry.rest.len()).unwrap_or(list.len());
         list.insert(at, entry);
     }
 
-    /// The longest name that begins at a part.
-    pub(crate) fn at(&self, document: &Document<'_>, parts: &[Part], from: usize) -> Option<Hit> {
+    /// The longest name that begins at a part, of those whose numbers are wanted.
+    pub(crate) fn at(&self, document: &Document<'_>, parts: &[Part], from: usize, wanted: impl Fn(u32) -> bool) -> Option<Hit> {
         let part = parts.get(from)?;
         if part.unspaced {
-            return self.in_run(document, part);
+            return self.in_run(document, part, wanted);
         }
         let mut best: Option<Hit> = None;
         let beginnings = std::iter::once((part.hash, 0)).chain(part.endings());
@@ -123,6 +130,7 @@ impl Names {
                     continue;
                 }
                 if let Some(hit) = matched(document, parts, from, entry, ending)
+                    && wanted(hit.value)
                     && best.as_ref().is_none_or(|b| hit.bytes.end > b.bytes.end)
                 {
                     best = Some(hit);
@@ -133,21 +141,21 @@ impl Names {
     }
 
     /// Names within a run of a script without spaces, at its first character.
-    fn in_run(&self, document: &Document<'_>, part: &Part) -> Option<Hit> {
+    fn in_run(&self, document: &Document<'_>, part: &Part, wanted: impl Fn(u32) -> bool) -> Option<Hit> {
         let word = document.word(part.word);
-        let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start..word.end as usize)?;
+        let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start..)?;
         let mut hash = SEED;
         let mut best = None;
         for (length, (at, c)) in text.char_indices().enumerate() {
-            if length >= LONGEST_RUN {
+            if length >= LONGEST_RUN || !is_unspaced(c) && c != '·' {
                 break;
             }
             hash = fold_into(hash, c);
-            let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty()));
+            let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty() && wanted(e.value)));
             if let Some(entry) = found {
                 let end = part.start + at + c.len_utf8();
                 best = Some(Hit {
-                    words: part.word..part.word + 1,
+                    words: part.word..word_behind(document, part.word, end),
                     bytes: part.start..end,
                     paragraph: word.paragraph as usize,
                     value: entry.value,
@@ -195,13 +203,25 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
     if entry.writing.exact_case && !written.starts_with(&*entry.printed) {
         return None;
     }
-    // A genitive's apostrophe is no part of the name.
-    let end = if ending > 0 && text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])) {
+    // A genitive's apostrophe and a Korean particle are no part of the name.
+    let end = if ending > 0
+        && (document.pack.code == "ko" || text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])))
+    {
         last.end - ending
     } else {
         last.end
     };
     Some(Hit { words: first.word..last.word + 1, bytes: first.start..end, paragraph: paragraph as usize, value: entry.value })
+}
+
+/// The word behind the one a byte of the same paragraph stands in or ends.
+pub(crate) fn word_behind(document: &Document<'_>, from: usize, end: usize) -> usize {
+    let paragraph = document.word(from).paragraph;
+    let mut word = from;
+    while document.word(word).paragraph == paragraph && (document.word(word).end as usize) < end {
+        word += 1;
+    }
+    word + 1
 }
 
 /// Whether an ending may follow a name in a language.
@@ -214,7 +234,12 @@ fn may_follow(code: &str, suffix: &str, stem: bool) -> bool {
         "fr" => matches!(suffix, "s" | "e" | "es" | "ne" | "nes"),
         "es" => matches!(suffix, "s" | "es" | "a" | "as" | "os"),
         "ru" | "uk" => (stem || suffix.chars().count() <= 3) && suffix.chars().all(is_cyrillic_ending),
-        "ko" => KOREAN_PARTICLES.contains(&suffix),
+        "ko" => {
+            let noun = ["측", "군", "산", "발", "인들", "인", "계", "제", "당국", "정부"]
+                .iter()
+                .find_map(|noun| suffix.strip_prefix(noun));
+            KOREAN_PARTICLES.contains(&suffix) || noun.is_some_and(|rest| rest.is_empty() || KOREAN_PARTICLES.contains(&rest))
+        }
         _ => matches!(suffix, "'s" | "'" | "s"),
     }
 }
@@ -306,6 +331,11 @@ fn mix(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
 }
 
+/// The hash of a name in a script without spaces, whose parts may be listed apart: 岸田 文雄.
+pub(crate) fn joined_hash(name: &str) -> u64 {
+    name.chars().filter(|c| !c.is_whitespace()).fold(SEED, fold_into)
+}
+
 /// Hashes of the parts of a listed name.
 fn parts_of_name(name: &str) -> Vec<u64> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '.' | '·' | '–'))
@@ -313,10 +343,6 @@ fn parts_of_name(name: &str) -> Vec<u64> {
         .filter(|part| !part.is_empty())
         .map(hash_of)
         .collect()
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// A document's words cut at hyphens, with their hashes.

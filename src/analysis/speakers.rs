@@ -5,6 +5,7 @@ use super::attribution::{Found, Span};
 use super::mentions::{NameSort, Named};
 use super::pack::Class;
 use super::text::Document;
+use super::titles;
 use crate::actor::ActorId;
 
 /// A speaker as far as it is known.
@@ -66,7 +67,7 @@ fn speaker_of(document: &Document<'_>, source: &Span, named: &[Named], known: &[
             None => Speaker { name: text.to_owned(), words, ..Speaker::default() },
         };
     }
-    let name = proper_name(d, source, named);
+    let name = if d.pack.whole_quotes() { titles::name_in(d, source, named) } else { proper_name(d, source, named) };
     let within: Vec<&Named> = in_span(named, source);
     if let Some(hit) = head(&within, d, source) {
         let (printed, office) = match &name {
@@ -187,8 +188,12 @@ fn alternatives(d: &Document<'_>, source: &Span, known: &[Speaker], chosen: &Spe
 
 fn same_name<'k>(d: &Document<'_>, span: &Span, known: &'k [Speaker]) -> Option<&'k Speaker> {
     let last = d.printed(span.end - 1);
-    if last.chars().count() < 3 {
+    if last.chars().count() < 3 && !d.pack.whole_quotes() {
         return None;
+    }
+    let same = |name: &str| d.pack.whole_quotes() && (name.starts_with(d.text(span)) || name.ends_with(d.text(span)));
+    if let Some(speaker) = known.iter().rev().take(400).find(|s| s.person && same(&s.name)) {
+        return Some(speaker);
     }
     known.iter().rev().take(400).find(|s| s.person && s.name.split_whitespace().any(|part| part == last))
 }
@@ -245,7 +250,7 @@ fn office_of(d: &Document<'_>, source: &Span, name: &Span) -> String {
     if let Some(rest) = office.strip_suffix([',', ')']) {
         office = rest.to_owned();
     }
-    office.trim().trim_end_matches(',').to_owned()
+    office.trim().trim_end_matches([',', '、', 'の', '的']).to_owned()
 }
 
 fn without_article(d: &Document<'_>, source: &Span) -> String {
@@ -271,7 +276,7 @@ fn gender(d: &Document<'_>, source: &Span) -> Option<bool> {
 }
 
 /// Gender of the commonest given names in news.
-fn given_name(low: &str) -> Option<bool> {
+pub(crate) fn given_name(low: &str) -> Option<bool> {
     const FEMALE: &[&str] = &[
         "ellen",
         "maria",
@@ -343,6 +348,13 @@ fn given_name(low: &str) -> Option<bool> {
         "kathleen",
         "barbara",
         "linda",
+        "lara",
+        "tiffany",
+        "kerry",
+        "olena",
+        "lyudmila",
+        "sofia",
+        "ashley",
     ];
     const MALE: &[&str] = &[
         "john",
@@ -420,6 +432,17 @@ fn given_name(low: &str) -> Option<bool> {
         "ted",
         "mitch",
         "marco",
+        "hunter",
+        "eric",
+        "jared",
+        "barron",
+        "denzel",
+        "jack",
+        "irving",
+        "tom",
+        "deandre",
+        "fred",
+        "eduardo",
     ];
     if FEMALE.contains(&low) {
         Some(true)

@@ -195,6 +195,18 @@ impl<'a> Document<'a> {
         (self.word(index).quote as usize).checked_sub(1)
     }
 
+    /// Whether a word names an office or a body, perhaps by its ending: 국방장관, 外務省.
+    pub(crate) fn names_office(&self, k: usize) -> bool {
+        let office = Class::ROLE.and(Class::PEOPLE);
+        if self.is(k, office) {
+            return true;
+        }
+        let low = self.low(k);
+        let bare = low.get(..low.len().saturating_sub(self.word(k).tail as usize)).unwrap_or_default();
+        self.pack.whole_quotes()
+            && bare.char_indices().skip(1).any(|(at, _)| bare.get(at..).is_some_and(|end| self.pack.entry(end).0.has(office)))
+    }
+
     /// Punctuation that parts phrases.
     pub(crate) fn is_punctuation(&self, index: usize) -> bool {
         let word = self.word(index);
@@ -560,6 +572,11 @@ impl<'a> Document<'a> {
     /// `?" said X` and `!" X said` go on.
     fn goes_on(&self, stop: usize, last: usize, end: usize) -> bool {
         if self.pack.whole_quotes() && last > stop && self.word(last).mark {
+            // `X说：“…。”他还表示`: the quotation has its speaker before it.
+            let open = self.quote_of(last).and_then(|q| self.quotes.get(q)).map_or(0, |quote| quote.open);
+            if open > 0 && self.low(open - 1) == ":" {
+                return false;
+            }
             return self.is_spoken_after(last + 1, end);
         }
         if !matches!(self.low(stop), "!" | "?" | "…") || last == stop {

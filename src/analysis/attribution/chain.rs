@@ -44,6 +44,15 @@ impl Finder<'_, '_> {
             }
             let Some(source) = self.speaker_in(from..end) else { continue };
             let content = comma + 1..sentence.end;
+            // "据韩联社报道，X表示，…": what X says is X's, told by the agency.
+            let told = content.clone().any(|c| {
+                d.quote_of(c).is_none()
+                    && self.cue(c).is_some_and(|cue| !cue.ambiguous && cue.kind != Kind::Act)
+                    && self.speaker_in(self.clause_before(c, sentence)).is_some()
+            });
+            if told {
+                return;
+            }
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
                 let count = self.found.len();
                 self.push(content, Some(&source), None, Rule::AccordingInitial);
@@ -69,6 +78,11 @@ impl Finder<'_, '_> {
             // "没有证实": what is not said is no statement; "不排除" is one.
             let Some(cue) = self.cue(k).cloned().filter(|c| !c.negated || c.kind == Kind::Act) else { continue };
             let clause = self.clause_before(k, sentence);
+            let told = self.is(clause.start, Class::PHRASE)
+                && d.pack.phrase(d.low(clause.start), |n| d.low(clause.start + n)).is_some_and(|(p, _)| p.sort == Sort::Before);
+            if told {
+                continue;
+            }
             let own = self.speaker_in(clause.clone());
             let carried = own.is_none();
             let source = own
@@ -156,8 +170,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             let clause = self.clause_before(k, sentence);
+            let comma = clause.start.saturating_sub(1);
+            let before = if self.low(comma) == "," { comma } else { clause.start };
             if clause.start > start && self.speaker_in(clause.clone()).is_none() && clause.len() <= 4 {
-                end = clause.start - 1;
+                end = before;
                 break;
             }
             // "…，Y说，…": another speaker's sentence joined by a comma.
@@ -165,7 +181,7 @@ impl Finder<'_, '_> {
                 && self.cue(k).is_some_and(|c| c.kind == Kind::Say && !c.ambiguous)
                 && matches!(self.low(k + 1), "," | ":")
             {
-                end = clause.start - 1;
+                end = before;
                 break;
             }
         }

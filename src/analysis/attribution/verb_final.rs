@@ -30,15 +30,16 @@ impl Finder<'_, '_> {
     pub(super) fn verb_final(&mut self) {
         for number in 0..self.document.sentences.len() {
             let Some(sentence) = self.document.sentences.get(number).cloned() else { continue };
-            self.source_named_before(number, &sentence);
-            self.final_cues(number, &sentence);
+            let from = self.source_named_before(number, &sentence);
+            self.final_cues(number, &sentence, from);
             self.noun_clauses(number, &sentence);
             self.quotes_alone(number, &sentence);
         }
     }
 
-    /// `Xによると`, `X에 따르면`: the rest of the sentence is what X says.
-    fn source_named_before(&mut self, number: usize, sentence: &Span) {
+    /// `Xによると`, `X에 따르면`: the rest of the sentence is what X says, unless it says of another that he says it. Gives the word where
+    /// the rest begins.
+    fn source_named_before(&mut self, number: usize, sentence: &Span) -> usize {
         let d = self.document;
         for k in sentence.start + 1..sentence.end {
             if !self.is(k, Class::PHRASE) || d.quote_of(k).is_some() {
@@ -54,13 +55,26 @@ impl Finder<'_, '_> {
                 from += 1;
             }
             let content = from..sentence.end;
-            // "관계자에 따르면 X는 "…"라고 말했다": the quotation is X's, told by the source.
+            // "연합뉴스에 따르면 X는 "…"라고 말했다": the quotation is X's, told by the agency.
+            let told = content.clone().any(|c| {
+                d.quote_of(c).is_none()
+                    && self.cue(c).is_some_and(|cue| {
+                        self.closes_clause_final(cue, sentence)
+                            && self
+                                .complement(cue, from, sentence, false)
+                                .is_some_and(|found| found.topic.is_some() || found.named.is_some())
+                    })
+            });
+            if told {
+                return from;
+            }
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
                 self.push_with_cue(content, &source, &(k..k + length), Rule::AccordingInitial);
                 self.speaks(number, &source);
             }
-            return;
+            break;
         }
+        sentence.start
     }
 
     fn push_with_cue(&mut self, content: Span, source: &Span, cue: &Span, rule: Rule) {
@@ -73,9 +87,9 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn final_cues(&mut self, number: usize, sentence: &Span) {
+    fn final_cues(&mut self, number: usize, sentence: &Span, from: usize) {
         let d = self.document;
-        let mut from = sentence.start;
+        let mut from = from;
         let mut speaker: Option<Span> = None;
         for k in sentence.clone() {
             if k < from || d.quote_of(k).is_some() || self.is_covered(number, &(k..k + 1)) {
@@ -86,8 +100,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             let Some(complement) = self.complement(&cue, from, sentence, speaker.is_some()) else {
-                if let Some(source) = self.topic_before(from, k, sentence, false).map(|(source, _)| source) {
-                    self.quote_before(number, &source, &cue);
+                if let Some(source) = self.topic_before(from, k, sentence, false).map(|(source, _)| source)
+                    && self.quote_before(number, &source, &cue)
+                {
+                    from = cue.words.end;
+                    speaker = Some(source);
                 }
                 continue;
             };
@@ -144,8 +161,11 @@ impl Finder<'_, '_> {
     fn complement(&self, cue: &Cue, from: usize, sentence: &Span, spoken: bool) -> Option<Complement> {
         let d = self.document;
         let k = cue.words.start;
-        // としている carries its particle.
-        if d.pack.unspaced && self.low(k).starts_with('と') && k > from {
+        // としている carries its particle; 続ける考えを示した needs none.
+        if d.pack.unspaced
+            && (self.low(k).starts_with('と') || self.low(k).contains("を示") && !self.is(k.wrapping_sub(1), Class::QUOTATIVE))
+            && k > from
+        {
             return self.quoted_complement(k, k, from, sentence, spoken);
         }
         let mut quoting = None;
@@ -203,7 +223,8 @@ impl Finder<'_, '_> {
             return start.min(quote.open).max(quote.open)..end;
         }
         let before = quote.open - 1;
-        let argument = self.is(before, Class::OBJECT.and(Class::TOPIC)) && quote.words <= 12;
+        let argument = self.is(before, Class::OBJECT) && quote.words <= 12
+            || (start..quote.open).any(|t| self.is(t, Class::TOPIC) && d.quote_of(t).is_none());
         if argument { start..end } else { quote.open..end }
     }
 
@@ -250,20 +271,20 @@ impl Finder<'_, '_> {
     }
 
     /// "…" 대사는 이렇게 답했다: the quotation before is what is said.
-    fn quote_before(&mut self, number: usize, source: &Span, cue: &Cue) {
+    fn quote_before(&mut self, number: usize, source: &Span, cue: &Cue) -> bool {
         let d = self.document;
         if cue.kind != Kind::Say {
-            return;
+            return false;
         }
         let before = number
             .checked_sub(1)
             .filter(|&n| self.paragraph_of(n) == self.paragraph_of(number))
             .and_then(|n| d.sentences.get(n).cloned().map(|s| (n, s)));
-        let Some((earlier, before)) = before else { return };
-        let Some(index) = d.quote_of(before.start) else { return };
-        let Some(quote) = d.quotes.get(index).copied() else { return };
+        let Some((earlier, before)) = before else { return false };
+        let Some(index) = d.quote_of(before.start) else { return false };
+        let Some(quote) = d.quotes.get(index).copied() else { return false };
         if quote.open != before.start || quote.close + 2 < before.end {
-            return;
+            return false;
         }
         let content = quote.open..quote.close + 1;
         self.found.retain(|f| !(f.content.start >= content.start && f.content.end <= content.end && f.cue.is_none()));
@@ -273,6 +294,7 @@ impl Finder<'_, '_> {
         self.push(content, Some(source), Some(cue), Rule::RefersBack);
         self.set_quote_source(index, source);
         self.speaks(number, source);
+        true
     }
 
     /// The end of a phrase before its particle: the word itself where the particle is written to it.
@@ -295,24 +317,15 @@ impl Finder<'_, '_> {
         let chosen = topics
             .iter()
             .copied()
-            .find(|&t| strong(t) || self.is_person_or_body(self.before_particle(t).saturating_sub(1)))
+            .find(|&t| strong(t) || self.names_speaker(self.before_particle(t).saturating_sub(1)))
             .or(topics.first().copied().filter(|_| !spoken))?;
         // A topic right before the quoting particle is part of what is said.
         let source = self.phrase_of(from, chosen)?;
         Some((source, chosen + 1))
     }
 
-    /// Whether a word names an office or a body by its ending: 국방장관, 外務省.
-    fn is_person_or_body(&self, k: usize) -> bool {
-        let d = self.document;
-        if self.is(k, Class::ROLE.and(Class::PEOPLE).and(Class::PRONOUN)) {
-            return true;
-        }
-        let low = d.low(k);
-        let bare = low.get(..low.len() - (d.word(k).tail as usize).min(low.len())).unwrap_or_default();
-        bare.char_indices()
-            .skip(1)
-            .any(|(at, _)| bare.get(at..).is_some_and(|ending| d.pack.entry(ending).0.has(Class::ROLE.and(Class::PEOPLE))))
+    fn names_speaker(&self, k: usize) -> bool {
+        self.is(k, Class::PRONOUN) || self.document.names_office(k)
     }
 
     /// The noun phrase that ends with the particle at a word.
@@ -322,8 +335,7 @@ impl Finder<'_, '_> {
         let mut start = (from..particle)
             .rev()
             .find(|&p| {
-                d.quote_of(p).is_some()
-                    || matches!(self.low(p), "," | ";" | ":" | "。") && !self.is_person_or_body(p.saturating_sub(1))
+                d.quote_of(p).is_some() || matches!(self.low(p), "," | ";" | ":" | "。") && !d.names_office(p.saturating_sub(1))
             })
             .map_or(from, |p| p + 1);
         while start + 1 < end
