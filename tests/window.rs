@@ -66,10 +66,11 @@ fn from_an_article_to_a_pdf_to_a_file_and_back() {
     window.get_by_label("Brief").click();
     window.run_steps(4);
     assert_eq!(window.state().state().mode, Mode::Brief);
-    act(&mut window, Action::Edit(Edit::Brief(BriefField::Title("The pact".to_owned()))));
     window.key_press_modifiers(Modifiers::COMMAND, Key::E);
     window.run_steps(6);
     assert_eq!(window.state().state().sheet, Some(Sheet::Check));
+    assert!(!window.state().project().unwrap().brief.title.is_empty(), "nothing blocks: a title is proposed");
+    window.get_by_label("Enter saves");
     let pdf = root.path().join("out.pdf");
     act(&mut window, Action::ExportTo(pdf.clone()));
     window.run_steps(4);
@@ -197,6 +198,86 @@ fn unsaved_changes_are_asked_for_before_they_are_lost() {
     window.get_by_label("Discard").click();
     window.run_steps(4);
     assert!(window.state().project().is_none());
+}
+
+/// The way out with this name of the last notice that has one; it is taken.
+fn take_way(window: &mut Harness<'static, App>, key: &str) {
+    let ways = window.state().notices().iter().rev().flat_map(|told| told.ways.clone()).collect::<Vec<_>>();
+    let way = ways.iter().find(|way| way.key() == key).unwrap_or_else(|| panic!("{key} is not among {ways:?}")).clone();
+    act(window, Action::Take(way));
+}
+
+#[test]
+fn a_project_that_is_open_elsewhere_can_be_taken_over() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("pact.standpoint");
+    let mut first = window(&root.path().join("first"));
+    act(&mut first, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
+    first.state_mut().jobs_mut().answer_next_dialog(Some(vec![file.clone()]));
+    act(&mut first, Action::Command(Command::Save));
+    let mut second = window(&root.path().join("second"));
+    act(&mut second, Action::OpenProject(file));
+    assert!(second.query_by_label_contains("read-only").is_some(), "{:?}", second.state().notices());
+    take_way(&mut second, "way-take-over");
+    assert!(second.query_by_label_contains("read-only").is_none(), "{:?}", second.state().notices());
+    act(&mut second, Action::Edit(Edit::Brief(BriefField::Title("Mine".to_owned()))));
+    act(&mut second, Action::Command(Command::Save));
+    assert!(second.query_by_label_contains("saved 13:02").is_some());
+}
+
+#[test]
+fn a_damaged_project_offers_what_can_still_be_read() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("pact.standpoint");
+    let mut window = window(&root.path().join("state"));
+    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt"), sample("kremlin-seoul.en.html")]));
+    window.state_mut().jobs_mut().answer_next_dialog(Some(vec![file.clone()]));
+    act(&mut window, Action::Command(Command::Save));
+    act(&mut window, Action::Command(Command::Close));
+    let mut bytes = std::fs::read(&file).unwrap();
+    let at = bytes.len() * 3 / 4;
+    bytes[at] ^= 0x55;
+    std::fs::write(&file, bytes).unwrap();
+    act(&mut window, Action::OpenProject(file));
+    assert!(window.state().project().is_none());
+    take_way(&mut window, "way-salvage");
+    let project = window.state().project().expect("a salvage copy");
+    assert!(!project.sources.is_empty(), "{:?}", window.state().notices());
+}
+
+#[test]
+fn attachments_of_an_e_mail_are_opened_as_sources() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("letter.eml");
+    let letter = "From: desk@example.org\r\nTo: anna@example.org\r\nSubject: Two texts\r\nDate: Thu, 24 Oct 2024 10:00:00 +0200\r\n\
+        MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"part\"\r\n\r\n--part\r\nContent-Type: text/plain\r\n\r\n\
+        Seoul said on Tuesday that it weighs its options. Moscow denied every report of that kind.\r\n\
+        --part\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"note.txt\"\r\n\r\n\
+        Kyiv asked for more. The minister said that nothing had been decided in Seoul yet.\r\n--part--\r\n";
+    std::fs::write(&file, letter).unwrap();
+    let mut window = window(&root.path().join("state"));
+    act(&mut window, Action::OpenArticles(vec![file]));
+    assert_eq!(window.state().project().unwrap().sources.len(), 1);
+    take_way(&mut window, "way-parts");
+    let sources = &window.state().project().unwrap().sources;
+    assert_eq!(sources.len(), 2, "{:?}", window.state().notices());
+    assert_eq!(sources[1].name, "note.txt");
+}
+
+#[test]
+fn what_cannot_be_read_offers_a_way_that_leads_somewhere() {
+    let root = tempfile::tempdir().unwrap();
+    let old_word =
+        [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 600], "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0".as_bytes()];
+    let path = root.path().join("old.doc");
+    std::fs::write(&path, old_word.concat()).unwrap();
+    let mut window = window(&root.path().join("state"));
+    act(&mut window, Action::OpenArticles(vec![path, root.path().join("gone.html")]));
+    let keys: Vec<&str> = window.state().notices().iter().flat_map(|told| &told.ways).map(|way| way.key()).collect();
+    assert!(keys.contains(&"way-as-text") && keys.contains(&"way-again"), "{keys:?}: {:?}", window.state().notices());
+    for name in ["Open as plain text", "Try again"] {
+        assert!(window.query_all_by_label(name).next().is_some(), "{name} can be pressed on the toast");
+    }
 }
 
 #[test]

@@ -9,9 +9,9 @@ use crate::jobs::Job;
 use crate::jobs::work::Input;
 use crate::notice::{Notice, Warned};
 use crate::project::{Edit, Project};
-use crate::ui::{Mode, Pane, ways::Way};
+use crate::ui::{Command, Mode, Pane, ways::Way};
 use eframe::egui::Context;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -189,13 +189,26 @@ impl App {
         let Some(project) = self.project() else { return };
         let kept = project.statements.iter().filter(|statement| statement.anchor.source == id);
         let anchors: Vec<_> = kept.map(|statement| (statement.id, statement.anchor.clone())).collect();
+        let Some(older) = project.source(id).cloned() else { return };
         let again = crate::import::reimport::reanchor(id, &source.article, anchors);
+        let notice = changed(&older, &source, again.found.len(), again.found.len() + again.lost.len());
         self.edit(&Edit::ReplaceSource { source, anchors: again.found });
+        self.tell_with(notice, vec![Way::Command(Command::Undo)]);
         for (_, anchor) in again.lost {
             let words = crate::article::shorten(&anchor.exact, 80);
             self.tell(Notice::warning("notice-passage-lost").with("source", id).with("words", words));
         }
     }
+}
+
+/// What a source read again has that it had not, and the other way round; and how many kept passages were found in it.
+fn changed(older: &Source, newer: &Source, found: usize, kept: usize) -> Notice {
+    let texts = |source: &Source| -> BTreeSet<String> { source.article.blocks.iter().map(|block| block.text.clone()).collect() };
+    let (before, after) = (texts(older), texts(newer));
+    let (new, gone) = (after.difference(&before).count(), before.difference(&after).count());
+    let key = if new + gone == 0 { "notice-read-again-same" } else { "notice-read-again" };
+    let notice = Notice::info(key).with("source", newer.id).with("new", new).with("gone", gone);
+    notice.with("found", found).with("kept", kept)
 }
 
 /// What a file's reader told, with the ways out; and, of an e-book, that its chapters can be sources of their own.

@@ -10,10 +10,10 @@ use crate::jobs::work::print_command;
 use crate::notice::Severity;
 use crate::project::{BriefField, Edit};
 use eframe::egui::{
-    Align, Button, CornerRadius, FontId, Id, Key, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, Spinner,
+    Align, Button, CornerRadius, FontId, Id, Key, Label, Layout, Margin, Modal, Modifiers, RichText, ScrollArea, Sense, Spinner,
     TextEdit, Ui, vec2,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the check sheet remembers between frames.
 #[derive(Debug, Default)]
@@ -139,13 +139,21 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
             if ui.button(words.get("check-choose")).clicked() {
                 actions.push(Action::ExportPdf);
             }
-            let edit = TextEdit::singleline(&mut state.check.file).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5));
+            let (folder, mut name) = parted(&state.check.file);
+            let edit = TextEdit::singleline(&mut name).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5));
             let response = ui.add(edit).labelled_by(label.id);
-            state.check.typed |= response.changed();
+            if response.changed() {
+                state.check.typed = true;
+                // A whole path may be typed, too.
+                state.check.file = if Path::new(&name).is_absolute() { name } else { folder.join(name).display().to_string() };
+            }
             entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         });
     });
-    ui.add_space(8.0);
+    let (folder, _) = parted(&state.check.file);
+    let folder = words.with("check-in-folder", &[("folder", &folder.display().to_string())]);
+    ui.add(Label::new(soft(ui, &folder)).truncate()).on_hover_text(&folder);
+    ui.add_space(4.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let waits = state.check.waiting.is_some();
         let save = ui.add_enabled_ui(may && !waits, |ui| primary_button(ui, &words.get("check-save"))).inner;
@@ -165,6 +173,13 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<
             ui.label(soft(ui, words.get("check-enter")));
         }
     });
+}
+
+/// The folder of a path and the name in it.
+fn parted(file: &str) -> (PathBuf, String) {
+    let path = Path::new(file);
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    (folder, path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
 /// Where a finding is put right.

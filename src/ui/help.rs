@@ -5,7 +5,7 @@
 use super::command::Menu;
 use super::widgets::{colors, section_label, soft};
 use super::{Action, Command, UiState, View, theme};
-use eframe::egui::{Align, FontId, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, CornerRadius, FontId, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
 
 /// Every key, menu by menu, and what the mouse does in the reader.
 pub fn help_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, _actions: &mut Vec<Action>) {
@@ -17,6 +17,10 @@ pub fn help_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, _actions: &mu
             ("help-click", words.get("help-click-keys")),
             ("help-ctrl-click", words.get("help-ctrl-click-keys")),
             ("help-drag", words.get("help-drag-keys")),
+            ("help-word", words.get("help-word-keys")),
+            ("help-menu", words.get("help-menu-keys")),
+            ("help-borders-end", words.get("help-borders-end-keys")),
+            ("help-borders-start", words.get("help-borders-start-keys")),
             ("help-move", words.get("help-move-keys")),
             ("help-sentence", words.get("help-sentence-keys")),
             ("help-assign", "1–9".to_owned()),
@@ -41,9 +45,24 @@ fn row_ui(ui: &mut Ui, name: &str, keys: &str) {
     ui.horizontal(|ui| {
         ui.label(name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(keys).color(colors(ui).soft));
+            ui.spacing_mut().item_spacing.x = 4.0;
+            // From the right: the last key first.
+            for key in keys.split(", ").collect::<Vec<_>>().into_iter().rev() {
+                key_ui(ui, key);
+            }
         });
     });
+}
+
+/// A key as a small cap.
+fn key_ui(ui: &mut Ui, key: &str) {
+    let palette = colors(ui);
+    Frame::new()
+        .fill(palette.bar)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(Margin::symmetric(6, 1))
+        .show(ui, |ui| ui.label(RichText::new(key).size(theme::size::SMALL).color(palette.soft)));
 }
 
 /// Version, renderer, licences.

@@ -66,6 +66,7 @@ pub fn observations_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, action
             match sheet.rows.get(at) {
                 Some(Row::Head(kind, count)) => head_ui(ui, view, *kind, *count),
                 Some(Row::Place { source, spot, note, pair }) => {
+                    let note = &note_words(view, note);
                     let top = ui.cursor().min;
                     let pressed = find::hit_ui(ui, project, *source, spot.block, &spot.range(), find::HIT);
                     pair_ui(ui, top, *pair);
@@ -155,6 +156,15 @@ fn note_ui(ui: &Ui, top: eframe::egui::Pos2, note: &str, pair: Pair) {
     let behind = eframe::egui::Rect::from_min_size(place, galley.size()).expand2(vec2(6.0, 0.0));
     ui.painter().rect_filled(behind, CornerRadius::ZERO, palette.card);
     ui.painter().galley(place, galley, palette.soft);
+}
+
+/// A value as it is read: a date in words; one without its year says no more than the text.
+fn note_words(view: &View<'_>, note: &str) -> String {
+    if note.starts_with("--") {
+        return String::new();
+    }
+    let is_date = note.len() >= 7 && note.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if is_date { view.words.date(note) } else { note.to_owned() }
 }
 
 /// Message key of a kind.

@@ -90,7 +90,8 @@ pub fn silence_ui(ui: &mut Ui, sentence: &str) -> eframe::egui::Response {
         let font = FontId::proportional(size::SMALL + 0.5);
         widgets::painted(ui, widgets::clamped(sentence, font, 17.0, palette.soft, ui.available_width(), 12));
     });
-    let response = inner.response.interact(Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+    let response = widgets::pressable(ui, inner.response.rect, inner.response.id, Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence));
     let lit = response.hovered() || response.has_focus();
     let stroke = Stroke::new(if response.has_focus() { 2.0 } else { 1.2 }, if lit { palette.accent } else { palette.faint });

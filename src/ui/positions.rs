@@ -138,7 +138,7 @@ fn position_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
             }
         });
     });
-    let grip = head.response.interact(Sense::click_and_drag());
+    let grip = widgets::pressable(ui, head.response.rect, actor.id.0, Sense::click_and_drag());
     grip.widget_info(|| WidgetInfo::labeled(Role::Row, true, &actor.name));
     sources::actor_input(ui, board, actor.id, &grip);
     ui.add_space(space::XS);

@@ -93,7 +93,7 @@ fn source_ui(ui: &mut Ui, board: &mut Board<'_>, id: SourceId) {
         ui.add_space(3.0);
         bar_ui(ui, counts);
     });
-    let response = inner.response.interact(Sense::click());
+    let response = widgets::pressable(ui, inner.response.rect, id.0, Sense::click());
     let hover = coverage_words(view, counts);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{id} {title} · {line}")));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(hover.clone()));
@@ -135,12 +135,10 @@ fn focus_ring(ui: &Ui, response: &eframe::egui::Response) {
     }
 }
 
-/// "Dutch · 24 ¶ · 6 kept · 5 suggested · copy of S1".
+/// "24 ¶ · 6 kept · 5 suggested · copy of S1 · Dutch".
 fn card_line(view: &View<'_>, project: &Project, id: SourceId, counts: SourceTally) -> Vec<String> {
     let words = view.words;
-    let mut parts = Vec::new();
-    parts.extend(project.citation(id, SourceField::Language).map(|tag| words.language_name(&tag)));
-    parts.push(format!("{} ¶", counts.blocks));
+    let mut parts = vec![format!("{} ¶", counts.blocks)];
     if counts.kept > 0 {
         parts.push(words.count("desk-kept-count", counts.kept));
     }
@@ -152,6 +150,8 @@ fn card_line(view: &View<'_>, project: &Project, id: SourceId, counts: SourceTal
     if let Some(of) = project.cards.get(&id).and_then(|card| card.copy_of) {
         parts.push(words.with("desk-copy-of", &[("source", &of.to_string())]));
     }
+    // Last: where there is no room for all, this is missed least.
+    parts.extend(project.citation(id, SourceField::Language).map(|tag| words.language_name(&tag)));
     parts
 }
 
@@ -218,7 +218,8 @@ fn actor_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
     let dark = ui.visuals().dark_mode;
     let palette = theme::palette(dark);
     let chosen = board.state.actor == Some(actor.id);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click_and_drag());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 30.0));
+    let response = widgets::pressable(ui, rect, ("actor", actor.id.0), Sense::click_and_drag());
     let tally = count_words(view, counts);
     response.widget_info(|| {
         WidgetInfo::selected(
@@ -260,15 +261,18 @@ fn actor_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
         board.state.actor = (!chosen).then_some(actor.id);
     }
     if chosen {
-        ui.horizontal(|ui| {
-            ui.add_space(38.0 + indent);
-            ui.spacing_mut().item_spacing.x = 12.0;
-            if widgets::link_sized(ui, &words.get("desk-actor-card"), size::SMALL).clicked() {
-                board.state.sheet = Some(Sheet::Actor(actor.id));
-            }
-            if widgets::link_sized(ui, &words.count("desk-mentions", counts.mentions), size::SMALL).clicked() {
-                board.state.sheet = Some(Sheet::Mentions(actor.id));
-            }
+        // The rows below keep their ids, whether these links are there or not.
+        ui.push_id(("links", actor.id.0), |ui| {
+            ui.horizontal(|ui| {
+                ui.add_space(38.0 + indent);
+                ui.spacing_mut().item_spacing.x = 12.0;
+                if widgets::link_sized(ui, &words.get("desk-actor-card"), size::SMALL).clicked() {
+                    board.state.sheet = Some(Sheet::Actor(actor.id));
+                }
+                if widgets::link_sized(ui, &words.count("desk-mentions", counts.mentions), size::SMALL).clicked() {
+                    board.state.sheet = Some(Sheet::Mentions(actor.id));
+                }
+            })
         });
     }
     let label = response.on_hover_text(words.get("desk-actor-hint"));

@@ -2,7 +2,7 @@
 //!
 //! Part of the window; shown while no project is open.
 
-use super::widgets::{card, close_button, colors, link, primary_button, section_label, soft, strong};
+use super::widgets::{card, clamped, close_button, colors, link, painted, primary_button, section_label, soft, strong};
 use super::{Action, Command, UiState, View, theme};
 use eframe::egui::{
     Align, CentralPanel, CornerRadius, CursorIcon, FontId, Frame, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense,
@@ -192,19 +192,22 @@ fn recent_row_ui(ui: &mut Ui, path: &Path, view: &View<'_>, actions: &mut Vec<Ac
         let mut prepared = frame.begin(ui);
         let mut forget = false;
         prepared.content_ui.horizontal(|ui| {
-            ui.label(strong(&name));
-            ui.label(soft(ui, folder));
+            let room = ui.available_width() - 30.0;
+            let bold = FontId::new(theme::size::BODY, theme::bold());
+            painted(ui, clamped(&name, bold, 19.0, palette.ink, (room * 0.6).max(60.0), 1));
+            let room = ui.available_width() - 36.0;
+            painted(ui, clamped(&folder, FontId::proportional(theme::size::SMALL), 19.0, palette.soft, room.max(20.0), 1));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 forget = close_button(ui, &view.words.get("start-forget")).clicked();
             });
         });
         let mut response = prepared.allocate_space(ui);
-        response = response.interact(Sense::click());
+        response = super::widgets::pressable(ui, response.rect, "recent", Sense::click());
         if response.hovered() || response.has_focus() {
             prepared.frame.fill = palette.panel;
         }
         prepared.paint(ui);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} · {folder}")));
         if forget {
             actions.push(Action::ForgetRecent(path.to_path_buf()));
         } else if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {

@@ -159,6 +159,12 @@ pub fn card(dark: bool, selected: bool) -> Frame {
         .inner_margin(Margin::symmetric(11, 8))
 }
 
+/// Makes a drawn rectangle something to press. It gets an id of its own: under the frame's, which takes no keyboard, it would lose
+/// the focus in every frame.
+pub fn pressable(ui: &Ui, rect: Rect, salt: impl std::hash::Hash + std::fmt::Debug, sense: Sense) -> Response {
+    ui.interact(rect, ui.scope_id().with(("pressable", salt)), sense)
+}
+
 /// A dashed outline: suggested, or silent.
 pub fn dashed_rect(painter: &Painter, rect: Rect, stroke: Stroke) {
     let path = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];

@@ -2,7 +2,7 @@
 
 use super::bench::*;
 use super::{WINDOW, kept_bench};
-use eframe::egui::{Color32, Rect, Role};
+use eframe::egui::{Color32, Key, Rect, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use standpoint::actor::{ActorId, HUES, Hue};
 use standpoint::article::SourceId;
@@ -143,6 +143,24 @@ fn nothing_is_said_twice() {
             });
             assert!(twice.is_none(), "{mode:?} {sheet:?}: “{words}” stands in {twice:?}");
         }
+    }
+}
+
+#[test]
+fn the_tab_key_goes_through_all_three_panes_and_is_caught_in_none() {
+    for mode in [Mode::Read, Mode::Positions, Mode::Brief] {
+        let mut desk = open(mode, None);
+        let mut places: Vec<Rect> = Vec::new();
+        for _ in 0..160 {
+            press(&mut desk, Key::Tab);
+            let focused = desk.query_all_by(|_| true).find(|node| node.is_focused()).map(|node| node.rect());
+            places.extend(focused);
+        }
+        let (left, right) = (WINDOW[0] * 0.3, WINDOW[0] * 0.62);
+        assert!(places.iter().any(|place| place.center().x > right), "{mode:?}: nothing on the right");
+        assert!(mode == Mode::Positions || places.iter().any(|place| place.center().x < left), "{mode:?}: nothing on the left");
+        let first = places.first().copied();
+        assert!(places.iter().skip(1).any(|place| Some(*place) == first), "{mode:?}: the round does not close");
     }
 }
 

@@ -188,6 +188,14 @@ help-ctrl-click = Select the sentence
 help-ctrl-click-keys = Ctrl+click
 help-drag = Select exactly these words
 help-drag-keys = Drag
+help-word = Select the word
+help-word-keys = Double-click
+help-menu = Whom a name stands for; set aside
+help-menu-keys = Right-click
+help-borders-end = Move the end of the passage
+help-borders-end-keys = Shift+Left, Shift+Right
+help-borders-start = Move its start
+help-borders-start-keys = Shift+Up, Shift+Down
 help-escape = Close the popup, then deselect
 help-desk = In the reader
 about-title = About Standpoint
@@ -399,9 +407,12 @@ check-tells =
     }
 check-kilobytes = { $n } KB
 check-file = File
+check-in-folder = in { $folder }
 check-choose = Choose…
 check-save = Save PDF
 check-stopped = Put right what stops first
 check-enter = Enter saves
 
+notice-read-again = { $source } was read again: { $new } paragraphs are new or changed, { $gone } of the older ones are gone. { $found } of { $kept } kept passages were found in it
+notice-read-again-same = { $source } was read again: its text is the same, word for word. { $found } of { $kept } kept passages were found in it
 notice-passage-lost = { $source }: this kept passage was not found again in the newer version: “{ $words }”. Keep it anew or release it

@@ -188,6 +188,14 @@ help-ctrl-click = De zin selecteren
 help-ctrl-click-keys = Ctrl+klik
 help-drag = Precies deze woorden selecteren
 help-drag-keys = Slepen
+help-word = Het woord selecteren
+help-word-keys = Dubbelklik
+help-menu = Voor wie een naam staat; terzijde leggen
+help-menu-keys = Rechtsklik
+help-borders-end = Het einde van de passage verplaatsen
+help-borders-end-keys = Shift+Links, Shift+Rechts
+help-borders-start = Het begin verplaatsen
+help-borders-start-keys = Shift+Omhoog, Shift+Omlaag
 help-escape = Venstertje sluiten, daarna selectie opheffen
 help-desk = In de lezer
 about-title = Over Standpoint
@@ -369,6 +377,7 @@ check-waiting = Pagina’s zetten …
 check-all-well = Niets houdt tegen, niets waarschuwt
 check-kilobytes = { $n } kB
 check-file = Bestand
+check-in-folder = in { $folder }
 check-choose = Kiezen…
 check-save = Pdf opslaan
 check-stopped = Zet eerst recht wat tegenhoudt
@@ -399,4 +408,6 @@ check-tells =
        *[other] Goed om te weten ({ $n })
     }
 
+notice-read-again = { $source } is opnieuw gelezen: { $new } alinea’s zijn nieuw of veranderd, { $gone } oudere zijn weg. { $found } van de { $kept } bewaarde passages zijn teruggevonden
+notice-read-again-same = { $source } is opnieuw gelezen: de tekst is woord voor woord dezelfde. { $found } van de { $kept } bewaarde passages zijn teruggevonden
 notice-passage-lost = { $source }: deze bewaarde passage is in de nieuwere versie niet teruggevonden: “{ $words }”. Bewaar haar opnieuw of laat haar los
