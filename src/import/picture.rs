@@ -18,9 +18,12 @@ const LEAST: (u32, u32) = (160, 80);
 /// Pixels in all.
 const PIXELS: u64 = 100_000_000;
 
+/// Gives the bytes of what a page refers to.
+type Find<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
+
 /// Where the files that a page refers to stand, beside data addresses: the parts of a web archive, an e-mail or a book.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Parts<'a>(pub(super) Option<&'a dyn Fn(&str) -> Option<Vec<u8>>>);
+pub(super) struct Parts<'a>(pub(super) Option<Find<'a>>);
 
 impl std::fmt::Debug for Parts<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -108,7 +108,13 @@ fn chunk_blocks(chunk: &[&str], width: Option<usize>, has_blanks: bool, blocks: 
     let mut last_length = 0usize;
     for line in chunk {
         let trimmed = line.trim_start();
-        let (kind, text) = if let Some(item) = structure::list_item(trimmed) {
+        // A dash that a wrapped line begins with goes on in the middle of a sentence.
+        let dash = trimmed.starts_with(['—', '–'])
+            && width.is_some_and(|width| last_length + 8 > width)
+            && open.as_ref().is_some_and(|(_, whole)| !crate::import::lexicon::ends_sentence(whole) && !whole.ends_with(':'));
+        let (kind, text) = if dash {
+            (BlockKind::Paragraph, trimmed)
+        } else if let Some(item) = structure::list_item(trimmed) {
             (BlockKind::ListItem, item)
         } else if let Some(quote) = trimmed.strip_prefix('>') {
             (BlockKind::Quote, quote.trim_start_matches(['>', ' ']))

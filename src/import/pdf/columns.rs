@@ -4,6 +4,7 @@
 //! text. Words that cross it (a headline over both columns) cut the page into bands; within a band the left side is read first.
 
 use super::Word;
+use super::tags::Tag;
 
 /// A line of words, left to right.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,13 @@ impl Line {
         self.words.iter().map(|word| word.bottom).fold(f32::NEG_INFINITY, f32::max)
     }
 
+    /// Where its letters stand: the foot of its longest word of the usual size.
+    pub(super) fn foot(&self) -> f32 {
+        let size = self.size();
+        let usual = self.words.iter().filter(|word| (word.size - size).abs() < size * 0.1);
+        usual.max_by_key(|word| word.text.chars().count()).map_or_else(|| self.bottom(), |word| word.foot)
+    }
+
     /// The size most of its letters have.
     pub(super) fn size(&self) -> f32 {
         common_size(self.words.iter())
@@ -42,9 +50,52 @@ impl Line {
     }
 
     pub(super) fn text(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
-        words.join(" ")
+        let mut text = String::new();
+        let mut before: Option<&Word> = None;
+        for word in &self.words {
+            let glued = before.is_some_and(|before| word.is_glued_to(before));
+            // The sign of a note stands raised behind a word; at the start of a line it is the note's own.
+            let sign = before.is_some_and(|before| word.is_raised_by(before) && word.left - before.right < before.size * 0.4);
+            if sign && is_note_sign(&word.text) {
+                text.push_str(&format!("[{}]", word.text));
+            } else {
+                let own = before.is_some() && self.is_note() && self.words.first() == before;
+                if before.is_some() && (!glued || own) {
+                    text.push(' ');
+                }
+                text.push_str(&word.text);
+            }
+            before = Some(word);
+        }
+        text
     }
+
+    /// Whether it begins with the sign of a note: raised, or set close to its text as a piece of its own.
+    pub(super) fn is_note(&self) -> bool {
+        let (Some(first), Some(next)) = (self.words.first(), self.words.get(1)) else { return false };
+        let own = first.mark != next.mark && next.is_glued_to(first) && next.text.starts_with(char::is_alphabetic);
+        (first.is_raised_by(next) || own) && is_note_sign(&first.text)
+    }
+
+    /// What the document's tags say of it: the tag most of its letters have.
+    pub(super) fn tag(&self) -> Option<Tag> {
+        let mut counts: Vec<(Tag, usize)> = Vec::new();
+        for word in &self.words {
+            let Some(tag) = word.tag else { continue };
+            let letters = word.text.chars().count();
+            match counts.iter_mut().find(|(own, _)| *own == tag) {
+                Some((_, count)) => *count += letters,
+                None => counts.push((tag, letters)),
+            }
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(tag, _)| tag)
+    }
+}
+
+/// A number or sign that refers to a note.
+fn is_note_sign(text: &str) -> bool {
+    let signs = |c: char| matches!(c, '*' | '†' | '‡' | '§');
+    text.chars().count() <= 3 && (text.chars().all(|c| c.is_ascii_digit()) || text.chars().all(signs))
 }
 
 /// The type size most letters have, in half points.
@@ -78,8 +129,13 @@ fn divide(words: Vec<Word>, depth: u8, regions: &mut Vec<Vec<Line>>) {
         regions.push(lines(words));
         return;
     };
-    let (crossing, beside): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| word.left < at && word.right > at);
-    let mut rest = beside;
+    let (mut crossing, mut rest) = (Vec::new(), Vec::new());
+    let runs = runs(words);
+    let border = usual_border(&runs, at);
+    for run in runs {
+        let crosses = run.left() < at && run.right() > at && !runs_over(&run, border);
+        if crosses { &mut crossing } else { &mut rest }.extend(run.words);
+    }
     for span in lines(crossing) {
         let middle = (span.top() + span.bottom()) / 2.0;
         let (above, below): (Vec<Word>, Vec<Word>) = rest.into_iter().partition(|word| (word.top + word.bottom) / 2.0 < middle);
@@ -108,6 +164,38 @@ fn divide(words: Vec<Word>, depth: u8, regions: &mut Vec<Vec<Line>>) {
         rest = below;
     }
     sides(rest, at, depth, regions);
+}
+
+/// Words that stand close together on a line, as one run each: a gutter never lies within one.
+fn runs(words: Vec<Word>) -> Vec<Line> {
+    let mut runs: Vec<Line> = Vec::new();
+    for line in lines(words) {
+        let mut open = Line::default();
+        for word in line.words {
+            let parted = open.words.last().is_some_and(|last| word.left - last.right > last.size.min(word.size) * 0.5);
+            if parted {
+                runs.push(std::mem::take(&mut open));
+            }
+            open.words.push(word);
+        }
+        runs.push(open);
+    }
+    runs
+}
+
+/// The left border that the lines right of a gutter keep to; `None` where there are too few.
+fn usual_border(runs: &[Line], at: f32) -> Option<f32> {
+    let mut lefts: Vec<f32> = runs.iter().map(Line::left).filter(|left| *left > at).collect();
+    lefts.sort_by(f32::total_cmp);
+    let near = |left: f32| lefts.iter().filter(|other| (**other - left).abs() < 1.5).count();
+    lefts.iter().copied().max_by_key(|left| near(*left)).filter(|left| near(*left) >= 4)
+}
+
+/// Whether a word too long for its column touches the text of the next one, or ends in the gutter: no line spans it there.
+fn runs_over(run: &Line, border: Option<f32>) -> bool {
+    let Some(border) = border else { return false };
+    let next = run.words.iter().any(|word| (word.left - border).abs() < 1.5);
+    next || run.right() < border + 1.0
 }
 
 /// The last, short lines of a headline that spans the gutter: same size as its line above, and close under it.
@@ -151,11 +239,11 @@ fn gutter(words: &[Word]) -> Option<f32> {
     let mut crossings = vec![0i64; strips + 1];
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the page")]
     let strip = |x: f32| ((x - left).max(0.0) as usize).min(strips);
-    for word in words {
-        if let Some(count) = crossings.get_mut(strip(word.left)) {
+    for run in runs(words.to_vec()) {
+        if let Some(count) = crossings.get_mut(strip(run.left())) {
             *count += 1;
         }
-        if let Some(count) = crossings.get_mut(strip(word.right) + 1) {
+        if let Some(count) = crossings.get_mut(strip(run.right()) + 1) {
             *count -= 1;
         }
     }

@@ -1,23 +1,24 @@
 //! PDF articles: words with their places become blocks in reading order, with page numbers.
 //!
-//! Part of `import`. `pdf_oxide` gives words and boxes; `columns.rs` finds the order in which they are read, `paragraphs.rs` joins
-//! lines to blocks across columns and pages. Runs in a child process (see `worker`), since a hostile file can overflow the
+//! Part of `import`. `pdf_oxide` gives characters and their places; `words.rs` makes words of them, `columns.rs` finds the order in
+//! which they are read, `paragraphs.rs` joins lines to blocks across columns and pages. Runs in a child process (see `worker`), since a hostile file can overflow the
 //! parser's stack.
 
 mod columns;
 mod paragraphs;
+mod tables;
+mod tags;
+mod words;
 
 use super::structure::{self, Markup};
 use super::{ImportError, flow};
-use crate::article::{Article, Certainty, Format, Found, Origin};
+use crate::article::{Article, BlockKind, Certainty, Format, Found, Origin};
 use crate::notice::{Notice, Warned};
 use pdf_oxide::document::PdfDocument;
 use pdf_oxide::object::Object;
 
 /// Pages read at most; the rest is announced.
 const PAGES: usize = 2_000;
-/// Words of one page at most: beyond is not an article.
-const WORDS: usize = 60_000;
 
 /// A word on a page, in points from the top left.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,26 @@ struct Word {
     size: f32,
     bold: bool,
     italic: bool,
+    /// Where its letters stand.
+    foot: f32,
+    /// The marked content it belongs to.
+    mark: Option<u32>,
+    /// What the document's tags say of it.
+    tag: Option<tags::Tag>,
+}
+
+impl Word {
+    /// Whether nothing parts it from the word before it on the line.
+    fn is_glued_to(&self, before: &Self) -> bool {
+        let size = self.size.min(before.size);
+        let gap = self.left - before.right;
+        gap < size * 0.07 && gap > -size
+    }
+
+    /// Whether it stands higher and smaller than its neighbour, as the sign of a note does.
+    fn is_raised_by(&self, neighbour: &Self) -> bool {
+        self.size < neighbour.size * 0.88 && neighbour.foot - self.foot > neighbour.size * 0.12
+    }
 }
 
 /// A page of words.
@@ -38,6 +59,8 @@ struct Page {
     width: f32,
     height: f32,
     words: Vec<Word>,
+    /// What is turned against the rest: a credit along a picture, a watermark.
+    turned: String,
 }
 
 /// Reads a PDF with a text layer.
@@ -51,8 +74,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     let mut notices = Vec::new();
     let mut pages = Vec::new();
     let mut faulty = 0usize;
+    let tags = tags::read(&document);
     for index in 0..count.min(PAGES) {
-        match page(&document, index) {
+        match page(&document, index, &tags) {
             Some(page) => pages.push(page),
             None => {
                 faulty += 1;
@@ -73,55 +97,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
         ..Article::default()
     };
     properties(&document, &mut article);
+    declared_title(&mut article);
     notices.extend(structure::settle(&mut article, Markup::Marked));
     if article.blocks.is_empty() { Err(ImportError::NoText) } else { Ok(Warned { value: article, notices }) }
 }
 
-/// The words of a page, upright ones only.
-fn page(document: &PdfDocument, index: usize) -> Option<Page> {
-    let (left, bottom, right, top) = document.get_page_visible_box(index).or_else(|_| document.get_page_media_box(index)).ok()?;
+/// The words of a page.
+fn page(document: &PdfDocument, index: usize, tags: &tags::Tags) -> Option<Page> {
+    let frame = document.get_page_visible_box(index).or_else(|_| document.get_page_media_box(index)).ok()?;
+    let (left, bottom, right, top) = frame;
     let (width, height) = ((right - left).abs(), (top - bottom).abs());
     if !(width.is_finite() && height.is_finite()) || width < 1.0 || height < 1.0 {
         return None;
     }
-    let found = document.extract_words(index).ok()?;
-    let words = found.into_iter().filter(|word| word.rotation_degrees.abs() < 1.0).take(WORDS).filter_map(|word| {
-        let text = flow::clean(&word.text);
-        let bbox = word.bbox;
-        let sound = [bbox.x, bbox.y, bbox.width, bbox.height].iter().all(|value| value.is_finite());
-        (sound && !text.is_empty()).then(|| Word {
-            text: ligatures(&text),
-            left: bbox.x - left,
-            right: bbox.x + bbox.width - left,
-            top: height - (bbox.y + bbox.height - bottom),
-            bottom: height - (bbox.y - bottom),
-            size: if word.avg_font_size.is_finite() && word.avg_font_size > 0.5 {
-                word.avg_font_size
-            } else {
-                bbox.height.max(1.0)
-            },
-            bold: word.is_bold,
-            italic: word.is_italic,
-        })
-    });
-    Some(Page { width, height, words: words.collect() })
-}
-
-/// Ligature characters in letters; everything else as it is.
-fn ligatures(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            'ﬀ' => plain.push_str("ff"),
-            'ﬁ' => plain.push_str("fi"),
-            'ﬂ' => plain.push_str("fl"),
-            'ﬃ' => plain.push_str("ffi"),
-            'ﬄ' => plain.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => plain.push_str("st"),
-            other => plain.push(other),
-        }
+    let chars = document.extract_chars(index).ok()?;
+    let mut page = words::page(&chars, (left.min(right), bottom.min(top), left.max(right), bottom.max(top)));
+    let number = u32::try_from(index).ok()?;
+    for word in &mut page.words {
+        word.tag = word.mark.and_then(|mark| tags.get(&(number, mark)).copied());
     }
-    plain
+    Some(page)
 }
 
 /// Whether there is text, and whether it can be read: scans and broken text layers are told apart.
@@ -166,6 +161,16 @@ fn properties(document: &PdfDocument, article: &mut Article) {
     }
     if let Some(date) = field("CreationDate").as_deref().and_then(pdf_date) {
         article.metadata.published = Some(Found::new(date, Origin::Properties, Certainty::Guess));
+    }
+}
+
+/// A title that the file declares tells where its words part, where the printed one breaks within a word.
+fn declared_title(article: &mut Article) {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let Some(declared) = article.metadata.title.as_ref().map(|title| title.value.clone()) else { return };
+    let printed = article.blocks.iter_mut().find(|block| block.kind == BlockKind::Title);
+    if let Some(block) = printed.filter(|block| letters(&block.text) == letters(&declared)) {
+        block.text = declared;
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::Page;
 use super::columns::{Line, common_size, regions};
+use super::tags::{Role, Tag};
 use crate::article::{Block, BlockKind, SetAside};
 use crate::import::{flow, lexicon, structure};
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,10 @@ struct Draft {
     /// Whether the last line reaches the right border of its column.
     full: bool,
     furniture: bool,
+    /// What the document's tags say of its last line.
+    tag: Option<Tag>,
+    /// Whether all its lines are set in from both borders of their column.
+    set_in: bool,
 }
 
 /// The blocks of a document in reading order.
@@ -30,10 +35,11 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     let body = common_size(pages.iter().flat_map(|page| &page.words));
     let repeated = repeated_lines(pages);
     let mut drafts: Vec<Draft> = Vec::new();
-    for (number, page) in (1u32..).zip(pages) {
-        let (furniture, regions) = page_regions(page, &repeated);
+    let regions: Vec<(Vec<Line>, Vec<Vec<Line>>)> = pages.iter().map(|page| page_regions(page, &repeated)).collect();
+    let tagged = tags_make_sense(regions.iter().flat_map(|(_, regions)| regions));
+    for ((number, page), (furniture, regions)) in (1u32..).zip(pages).zip(regions) {
         for region in regions {
-            column(&region, number, page, body, &mut drafts);
+            column(&region, &Around { number, height: page.height, body, tagged }, &mut drafts);
         }
         drafts.extend(furniture.into_iter().map(|line| Draft {
             kind: BlockKind::Paragraph,
@@ -42,12 +48,30 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
             page: number,
             full: false,
             furniture: true,
+            tag: None,
+            set_in: false,
         }));
+        if !page.turned.is_empty() {
+            let lines = vec![page.turned.clone()];
+            drafts.push(Draft {
+                kind: BlockKind::Paragraph,
+                size: 0.0,
+                lines,
+                page: number,
+                full: false,
+                furniture: true,
+                tag: None,
+                set_in: false,
+            });
+        }
     }
     mark_title(&mut drafts, body);
+    rank_headings(&mut drafts);
     let drafts = join(drafts);
-    let hyphenated = hyphenated_words(&drafts);
-    drafts.iter().filter_map(|draft| block(draft, &hyphenated)).collect()
+    let known = Known::of(&drafts);
+    let mut blocks: Vec<Block> = drafts.iter().filter_map(|draft| block(draft, &known)).collect();
+    mark_references(&mut blocks);
+    blocks
 }
 
 /// Running heads and page numbers of a page, and the rest in reading order.
@@ -107,33 +131,102 @@ fn is_page_number(text: &str) -> bool {
     }
 }
 
+/// Whether the document's tags part its text as its form does: where two lines have different tags, the second does not go on in the
+/// middle of the first one's sentence.
+fn tags_make_sense<'a>(columns: impl Iterator<Item = &'a Vec<Line>>) -> bool {
+    let (mut parted, mut torn, mut tagged, mut all) = (0usize, 0usize, 0usize, 0usize);
+    for lines in columns {
+        all += lines.len();
+        tagged += lines.iter().filter(|line| line.tag().is_some()).count();
+        for pair in lines.windows(2) {
+            let [above, line] = pair else { continue };
+            let (Some(a), Some(b)) = (above.tag(), line.tag()) else { continue };
+            if a.element != b.element {
+                parted += 1;
+                let goes_on = line.text().chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+                torn += usize::from(goes_on && !lexicon::ends_sentence(&above.text()) && a.role == b.role);
+            }
+        }
+    }
+    tagged * 2 > all && parted > 0 && torn * 6 < parted
+}
+
+/// What is known of a column beside its lines.
+struct Around {
+    /// The page, from 1.
+    number: u32,
+    /// Its height.
+    height: f32,
+    /// The usual type size of the document.
+    body: f32,
+    /// Whether its tags are to be followed.
+    tagged: bool,
+}
+
+/// The kind that a tag gives, where it says more than the form.
+fn tagged_kind(tag: Tag) -> Option<BlockKind> {
+    match tag.role {
+        Role::Heading => Some(BlockKind::Heading(2)),
+        Role::Item => Some(BlockKind::ListItem),
+        Role::Quote => Some(BlockKind::Quote),
+        Role::Caption => Some(BlockKind::Caption),
+        Role::Note => Some(BlockKind::Footnote),
+        Role::Paragraph | Role::Table => None,
+    }
+}
+
 /// The lines of one column as paragraphs.
-fn column(lines: &[Line], number: u32, page: &Page, body: f32, drafts: &mut Vec<Draft>) {
+fn column(lines: &[Line], around: &Around, drafts: &mut Vec<Draft>) {
+    let Around { number, height, body, tagged } = *around;
     let left = low(lines.iter().map(Line::left));
     let right = lines.iter().map(Line::right).fold(f32::NEG_INFINITY, f32::max);
     let leading = usual_leading(lines);
     let mut previous: Option<&Line> = None;
-    for line in lines {
+    let mut passed = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if at < passed {
+            continue;
+        }
+        if let Some((rows, end)) = super::tables::table(lines.get(at..).unwrap_or_default()) {
+            let (kind, size, tag) = (BlockKind::Table, line.size(), line.tag());
+            drafts.push(Draft { kind, lines: rows, page: number, size, full: false, furniture: false, tag, set_in: false });
+            passed = at + end;
+            previous = None;
+            continue;
+        }
         let text = line.text();
         let size = line.size();
+        let set_in = line.left() > left + size * 1.2 && line.left() < left + size * 8.0 && line.right() < right - size * 0.8;
         let full = line.right() > right - (right - left) * 0.08;
-        let starts = previous.is_none_or(|above| starts_paragraph(above, line, left, right, leading));
+        let head = number == 1 && drafts.iter().all(|draft| draft.lines.len() < 3 || draft.kind != BlockKind::Paragraph);
+        let tag = line.tag().filter(|_| tagged);
+        let same = tag.zip(previous.and_then(Line::tag)).map(|(own, above)| own.element == above.element);
+        let by_form = previous.is_none_or(|above| {
+            starts_paragraph(above, line, left, right, leading) || head && (is_head_line(&above.text()) || is_head_line(&text))
+        });
+        // The tags part paragraphs that look like one, and hold one together that does not, within one column.
+        let starts = same.map_or(by_form, |same| !same);
         match drafts.last_mut() {
-            Some(open) if !starts && open.page == number && !open.furniture => {
+            Some(open) if !starts && open.page == number && !open.furniture && open.kind != BlockKind::Table => {
                 open.lines.push(text);
                 open.full = full;
+                open.tag = tag;
+                open.set_in &= set_in;
             }
             _ => {
                 let heading = heading_level(line, body);
                 let small = size < body * 0.92;
-                let low = line.top() > page.height * NOTES;
+                let low = line.top() > height * NOTES;
                 let kind = match heading {
+                    _ if tag.and_then(tagged_kind).is_some() => tag.and_then(tagged_kind).unwrap_or(BlockKind::Paragraph),
+                    // Where the tags call it running text, only what stands out far is a heading.
+                    Some(_) if tag.is_some_and(|tag| tag.role == Role::Paragraph) && size < body * 1.15 => BlockKind::Paragraph,
                     Some(level) => BlockKind::Heading(level),
-                    None if small && low && is_note(&text) => BlockKind::Footnote,
+                    None if low && (small && is_note(&text) || line.is_note()) => BlockKind::Footnote,
                     None if structure::list_item(&text).is_some() => BlockKind::ListItem,
                     None => BlockKind::Paragraph,
                 };
-                drafts.push(Draft { kind, lines: vec![text], page: number, size, full, furniture: false });
+                drafts.push(Draft { kind, lines: vec![text], page: number, size, full, furniture: false, tag, set_in });
             }
         }
         previous = Some(line);
@@ -147,28 +240,42 @@ fn low(values: impl Iterator<Item = f32>) -> f32 {
     values.get(values.len() / 5).or(values.first()).copied().unwrap_or_default()
 }
 
-/// The usual distance from one line's top to the next.
-fn usual_leading(lines: &[Line]) -> f32 {
-    let mut steps: Vec<f32> =
-        lines.windows(2).filter_map(|pair| Some(pair.get(1)?.top() - pair.first()?.top())).filter(|step| *step > 1.0).collect();
+/// The usual distance from one line's foot to the next, and the distance beyond which a paragraph ends: where most lines keep the
+/// usual distance closely, a little more tells.
+fn usual_leading(lines: &[Line]) -> (f32, f32) {
+    let usual = common_size(lines.iter().flat_map(|line| &line.words));
+    let step = |pair: &[Line]| {
+        let (above, line) = (pair.first()?, pair.get(1)?);
+        let alike = [above, line].iter().all(|line| (line.size() - usual).abs() < usual * 0.06);
+        Some(line.foot() - above.foot()).filter(|step| alike && *step > 1.0)
+    };
+    let mut steps: Vec<f32> = lines.windows(2).filter_map(step).collect();
     steps.sort_by(f32::total_cmp);
-    steps.get(steps.len() * 2 / 5).copied().unwrap_or(14.0)
+    let leading = steps.get(steps.len() * 2 / 5).copied().unwrap_or(usual * 1.3);
+    let even = steps.iter().filter(|step| (**step - leading).abs() < leading * 0.03).count();
+    (leading, leading * if even >= 3 && even * 2 >= steps.len() { 1.16 } else { 1.32 })
 }
 
 /// Whether a line begins a paragraph, from its distance, size, weight, indent and the line above.
-fn starts_paragraph(above: &Line, line: &Line, left: f32, right: f32, leading: f32) -> bool {
+fn starts_paragraph(above: &Line, line: &Line, left: f32, right: f32, leading: (f32, f32)) -> bool {
     let size = line.size();
-    let step = line.top() - above.top();
-    let other_size = (size - above.size()).abs() > size * 0.12;
+    let step = line.foot() - above.foot();
+    let ends = above.words.last().zip(line.words.first());
+    let other_words = ends.is_none_or(|(last, first)| (last.size - first.size).abs() > size * 0.12);
+    let other_size = (size - above.size()).abs() > size * 0.12 && other_words;
     let other_weight = line.is_bold() != above.is_bold() && !line.is_italic();
     // A heading of two lines has the leading of its own size, not the body's.
-    let far = step > (leading * 1.32).max(size * 1.5);
+    let (usual, enough) = leading;
+    let far = step > enough.max(size * if size > usual * 0.9 { 1.5 } else { 1.25 });
     let indented = line.left() > left + size * 0.7 && line.left() < left + size * 5.0 && above.left() < line.left() - size * 0.5;
     let above_short = above.right() < right - (right - left) * 0.15;
     let text = line.text();
     let closed = lexicon::ends_sentence(&above.text());
-    let bullet = structure::list_item(&text).is_some();
-    let note = is_note(&text) && size < above.size() * 1.02 && (far || closed);
+    // A dash that goes on in the middle of a sentence is no bullet.
+    let full = above.right() > right - (right - left) * 0.12;
+    let dash = text.starts_with(['—', '–', '-']) && full && !closed && !above.text().ends_with(':');
+    let bullet = structure::list_item(&text).is_some() && !dash;
+    let note = (is_note(&text) || line.is_note()) && size < above.size() * 1.02 && (far || closed);
     let ragged_end = above_short && closed && above.words.len() < line.words.len().max(4);
     other_size
         || far
@@ -177,6 +284,11 @@ fn starts_paragraph(above: &Line, line: &Line, left: f32, right: f32, leading: f
         || (indented && (closed || above_short))
         || (note && closed && far)
         || (ragged_end && above.right() < right - (right - left) * 0.35)
+}
+
+/// Byline or date, which stand in lines of their own before the text, however close.
+fn is_head_line(text: &str) -> bool {
+    text.chars().count() < 90 && (structure::date_line(text).is_some() || lexicon::byline(text).is_some())
 }
 
 /// A note: begins with a number or a sign and a space.
@@ -219,10 +331,33 @@ fn mark_title(drafts: &mut [Draft], body: f32) {
     }
 }
 
+/// The levels of headings by their sizes: the largest is 2, the next 3; where all are alike they are 2.
+fn rank_headings(drafts: &mut [Draft]) {
+    let heading = |draft: &Draft| matches!(draft.kind, BlockKind::Heading(_)) && !draft.furniture;
+    let mut sizes: Vec<f32> = drafts.iter().filter(|draft| heading(draft)).map(|draft| draft.size).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    sizes.dedup_by(|a, b| (*a - *b).abs() < 0.6);
+    for draft in drafts.iter_mut().filter(|draft| heading(draft)) {
+        let place = sizes.iter().take_while(|size| **size > draft.size + 0.3).count();
+        draft.kind = BlockKind::Heading(u8::try_from(place + 2).unwrap_or(6).min(6));
+    }
+}
+
 /// Joins a paragraph that breaks off at the foot of a column or page with its rest.
 fn join(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::new();
     for draft in drafts {
+        let own = draft.tag.filter(|_| draft.kind != BlockKind::Table).map(|tag| tag.element);
+        if let Some(open) = joined
+            .iter_mut()
+            .rev()
+            .take(12)
+            .find(|other| own.is_some() && other.kind == draft.kind && other.tag.map(|tag| tag.element) == own)
+        {
+            open.lines.extend(draft.lines);
+            open.full = draft.full;
+            continue;
+        }
         let plain = draft.kind == BlockKind::Paragraph && !draft.furniture;
         // Notes and running heads may stand between the two halves.
         let open = if plain {
@@ -250,36 +385,136 @@ fn breaks_off(open: &Draft, next: &Draft) -> bool {
     let Some(last) = open.lines.last() else { return false };
     let Some(first) = next.lines.first() else { return false };
     let same_size = (open.size - next.size).abs() < open.size * 0.08;
-    let goes_on = first.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_uppercase());
+    let start = first.chars().find(|c| c.is_alphanumeric());
+    let goes_on = start.is_some_and(|c| !c.is_uppercase() && (open.full || !c.is_ascii_digit()));
     let hyphen = last.ends_with(['-', '\u{ad}', '‐']);
     let body = matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem);
     body && same_size
+        && !is_head_line(last)
         && !lexicon::ends_sentence(last)
         && (goes_on || hyphen || open.full)
         && !last.ends_with(':')
         && (open.lines.len() > 1 || goes_on || hyphen)
 }
 
-/// Words with a hyphen inside a line: they keep it where a line breaks at it.
-fn hyphenated_words(drafts: &[Draft]) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for line in drafts.iter().flat_map(|draft| &draft.lines) {
-        for word in line.split_whitespace() {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if bare.contains('-') {
-                words.insert(bare.to_lowercase());
+/// The words of a document, for lines that break within one.
+struct Known {
+    /// Words with a hyphen inside a line: they keep it where a line breaks at it.
+    hyphenated: HashSet<String>,
+    /// Words of Hangul inside a line: in Korean a line may break anywhere in a word, and nothing shows it.
+    korean: HashSet<String>,
+}
+
+impl Known {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut known = Self { hyphenated: HashSet::new(), korean: HashSet::new() };
+        for line in drafts.iter().flat_map(|draft| &draft.lines) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            for (at, word) in words.iter().enumerate() {
+                let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if bare.contains('-') {
+                    known.hyphenated.insert(bare.to_lowercase());
+                }
+                if at > 0 && at + 1 < words.len() && bare.chars().any(is_hangul) {
+                    known.korean.insert(bare.to_owned());
+                }
+            }
+        }
+        known
+    }
+
+    /// Whether a Korean word goes on in the next line: what follows is an ending that begins no word, or both halves are one word
+    /// elsewhere.
+    fn goes_on(&self, text: &str, line: &str) -> bool {
+        const ENDINGS: [&str; 27] = [
+            "은",
+            "는",
+            "을",
+            "를",
+            "에",
+            "의",
+            "로",
+            "와",
+            "과",
+            "고",
+            "며",
+            "에서",
+            "에게",
+            "으로",
+            "까지",
+            "부터",
+            "라고",
+            "다고",
+            "다며",
+            "다는",
+            "라며",
+            "했다",
+            "됐다",
+            "했다고",
+            "하는",
+            "하고",
+            "가",
+        ];
+        let (Some(head), Some(tail)) = (text.split_whitespace().next_back(), line.split_whitespace().next()) else {
+            return false;
+        };
+        if !head.ends_with(is_hangul) || !tail.starts_with(is_hangul) {
+            return false;
+        }
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        ENDINGS.contains(&bare(tail).as_str()) || self.korean.contains(&bare(&format!("{head}{tail}")))
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The number of a note behind a word of its page, where nothing but its form tells it: "treaty.3" becomes "treaty.[3]".
+fn mark_references(blocks: &mut [Block]) {
+    let sign = |text: &str| text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()).map(str::to_owned);
+    let notes: Vec<(Option<u32>, String)> = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .filter_map(|block| Some((block.page, sign(block.text.get(..6).unwrap_or(&block.text))?)))
+        .collect();
+    for (page, number) in notes {
+        let near = |block: &&mut Block| block.kind != BlockKind::Footnote && block.set_aside.is_none() && block.page <= page;
+        for block in blocks.iter_mut().rev().filter(near) {
+            let before = |at: usize| block.text.get(..at).and_then(|head| head.chars().next_back());
+            let behind = |at: usize| block.text.get(at + number.len()..).and_then(|tail| tail.chars().next());
+            let place = block.text.match_indices(number.as_str()).map(|(at, _)| at).find(|at| {
+                before(*at).is_some_and(|c| {
+                    c.is_alphabetic() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '”' | '"' | '’' | ')' | '»')
+                }) && behind(*at).is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')'))
+                    && !block.text.get(..*at).is_some_and(|head| {
+                        let mut tail = head.chars().rev();
+                        tail.next().is_some_and(|c| matches!(c, '.' | ',' | ':'))
+                            && tail.next().is_some_and(|c| c.is_ascii_digit())
+                    })
+            });
+            if let Some(at) = place {
+                block.text.insert(at + number.len(), ']');
+                block.text.insert(at, '[');
+                break;
             }
         }
     }
-    words
 }
 
 /// The lines of a draft as one text, with line-end hyphens resolved.
-fn block(draft: &Draft, hyphenated: &HashSet<String>) -> Option<Block> {
+fn block(draft: &Draft, known: &Known) -> Option<Block> {
     let mut text = String::new();
-    for line in &draft.lines {
-        append_line(&mut text, line, hyphenated);
+    if draft.kind == BlockKind::Table {
+        let mut block = Block::new(BlockKind::Table, draft.lines.join("\n"));
+        block.page = Some(draft.page);
+        return Some(block);
     }
+    for line in &draft.lines {
+        append_line(&mut text, line, known);
+    }
+    let quoted = draft.set_in && draft.kind == BlockKind::Paragraph && draft.lines.len() > 1 && !draft.furniture;
+    let kind = if quoted { BlockKind::Quote } else { draft.kind };
     let text = match draft.kind {
         BlockKind::ListItem => structure::list_item(&text).unwrap_or(&text).to_owned(),
         BlockKind::Title
@@ -295,7 +530,7 @@ fn block(draft: &Draft, hyphenated: &HashSet<String>) -> Option<Block> {
     if text.is_empty() {
         return None;
     }
-    let mut block = Block::new(draft.kind, text);
+    let mut block = Block::new(kind, text);
     block.page = Some(draft.page);
     block.set_aside = draft.furniture.then_some(SetAside::PageFurniture);
     Some(block)
@@ -303,13 +538,17 @@ fn block(draft: &Draft, hyphenated: &HashSet<String>) -> Option<Block> {
 
 /// Adds a line. A hyphen at the end of the text before it goes when the next line goes on in lower case, unless the word stands
 /// with a hyphen elsewhere; before a capital or a digit it stays and nothing parts the two halves.
-fn append_line(text: &mut String, line: &str, hyphenated: &HashSet<String>) {
+fn append_line(text: &mut String, line: &str, known: &Known) {
     if text.is_empty() {
         text.push_str(line);
         return;
     }
-    let wide = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'));
+    let wide = |c: Option<char>| c.is_some_and(super::words::is_wide);
     if wide(text.chars().next_back()) && wide(line.chars().next()) {
+        text.push_str(line);
+        return;
+    }
+    if known.goes_on(text, line) {
         text.push_str(line);
         return;
     }
@@ -317,7 +556,11 @@ fn append_line(text: &mut String, line: &str, hyphenated: &HashSet<String>) {
     let hard = text.ends_with(['-', '‐']) && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
     let next_lower = line.chars().next().is_some_and(char::is_lowercase);
     if soft {
+        // A hyphen of the word itself is written as a soft one by some programs; before a capital or a digit it was there.
         text.pop();
+        if !next_lower && line.chars().next().is_some_and(char::is_alphanumeric) {
+            text.push('-');
+        }
     } else if hard && next_lower {
         let head = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let tail = line.split_whitespace().next().unwrap_or_default();
@@ -326,7 +569,7 @@ fn append_line(text: &mut String, line: &str, hyphenated: &HashSet<String>) {
         let suspended = ["en", "of", "and", "or", "und", "oder", "et", "ou", "y", "o", "и", "или"].contains(&tail);
         if suspended {
             text.push(' ');
-        } else if !hyphenated.contains(bare) {
+        } else if !known.hyphenated.contains(bare) {
             text.pop();
         }
     } else if !hard {
