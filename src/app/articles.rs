@@ -67,8 +67,7 @@ impl App {
         let batch = self.jobs.batch("progress-import", subject, true);
         self.reading.push(Reading { batch, left: files.len(), replaces, ..Reading::default() });
         for (place, input) in files.into_iter().enumerate() {
-            let safely = !self.jobs.is_inline();
-            self.jobs.start(batch, Job::Read { place, input, options: options.clone(), safely });
+            self.jobs.start(batch, Job::Read { place, input, options: options.clone() });
         }
     }
 

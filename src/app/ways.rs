@@ -58,22 +58,24 @@ pub(super) fn of_import(error: &ImportError, path: &Path) -> Vec<Way> {
     let in_a_folder = folder_of(path).is_some();
     let file = |way: fn(PathBuf) -> Way| in_a_folder.then(|| way(path.to_path_buf()));
     let ways = match error {
-        ImportError::Damaged(_) | ImportError::Unsafe | ImportError::Unknown | ImportError::OldWord | ImportError::Outlook => {
-            [file(Way::AsText), file(Way::Folder)]
-        }
-        ImportError::Unreadable(_) | ImportError::NoWorker(_) => [file(Way::Again), file(Way::Folder)],
+        ImportError::Damaged(_)
+        | ImportError::Unsafe
+        | ImportError::Bomb
+        | ImportError::TooLarge(_)
+        | ImportError::Unknown
+        | ImportError::OldWord
+        | ImportError::Outlook => [file(Way::AsText), file(Way::Folder)],
+        ImportError::Unreadable(_) | ImportError::NoWorker(_) | ImportError::Changing => [file(Way::Again), file(Way::Folder)],
         ImportError::Password
         | ImportError::Scanned
         | ImportError::BadTextLayer
         | ImportError::NoText
         | ImportError::Picture
         | ImportError::Office
-        | ImportError::Archive
-        | ImportError::Bomb
-        | ImportError::TooLarge(_) => [file(Way::Folder), Some(Way::Command(Command::PasteSource))],
+        | ImportError::Archive => [file(Way::Folder), Some(Way::Command(Command::PasteSource))],
         ImportError::Project => [file(Way::Project), None],
         ImportError::Folder => [file(Way::Again), None],
-        ImportError::Empty => [file(Way::Folder), None],
+        ImportError::Empty | ImportError::NoFile => [file(Way::Folder), None],
     };
     ways.into_iter().flatten().collect()
 }

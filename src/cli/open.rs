@@ -8,14 +8,17 @@ use crate::import::{ImportError, Opened, Options};
 use crate::notice::Warned;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// What became of a file: its articles with what is to be said about them, or why there are none.
 pub(super) type Outcome = Result<Warned<Vec<Opened>>, ImportError>;
 
-/// Reads a file; kinds whose readers may run away in a child process. A reader that fails beyond its own errors gives one of them too,
-/// never the end of the program.
+/// The children that read, shared by all threads of a command.
+static WORKER: LazyLock<Worker> = LazyLock::new(Worker::this_program);
+
+/// Reads a file in a child process. A reader that fails beyond its own errors gives one of them too, never the end of the program.
 pub(super) fn read(path: &Path, options: &Options) -> Outcome {
-    std::panic::catch_unwind(|| Worker::this_program()?.open(path, options)).unwrap_or(Err(ImportError::Unsafe))
+    std::panic::catch_unwind(|| WORKER.open(path, options)).unwrap_or(Err(ImportError::Unsafe))
 }
 
 /// Says on standard error what is to be said about a file, its path last.

@@ -7,7 +7,7 @@
 //! - What is not part of the article is set aside with a reason; kept + set aside = all visible text.
 //! - No reader follows a reference, writes a file or calls the network.
 //! - Every limit stands in [`limits`]; what exceeds one gives an [`ImportError`] or a notice, never a panic.
-//! - Formats whose readers may run away (see `worker`) are opened in a child process by `worker::open`.
+//! - Any reader may have a fault: the window and the commands read in child processes with limits (see `worker`).
 
 mod agencies;
 mod container;
@@ -64,8 +64,8 @@ pub mod limits {
     pub const ATTRIBUTES: usize = 256;
     /// Blocks of one article; the text behind is cut and said so.
     pub const BLOCKS: usize = 250_000;
-    /// Seconds a reader in a child process may take.
-    pub const WORKER_SECONDS: u64 = 15;
+    /// Seconds a reader in a child process may take; unoptimised code on a busy machine is several times slower than what is shipped.
+    pub const WORKER_SECONDS: u64 = if cfg!(debug_assertions) { 90 } else { 12 };
     /// Address space of a child process, bytes.
     pub const WORKER_BYTES: u64 = 1 << 30;
 }
@@ -134,6 +134,10 @@ pub enum ImportError {
     Unreadable(String),
     /// The path is a folder where a file was asked for.
     Folder,
+    /// The path is a device, a pipe or a socket.
+    NoFile,
+    /// The file was written to while it was read.
+    Changing,
     /// There are no bytes, or only spaces.
     Empty,
     /// The file or a part of it is larger than is read; the limit in MB.
@@ -177,6 +181,8 @@ impl ImportError {
         match self {
             Self::Unreadable(why) => Notice::error("notice-import-unreadable").with("why", why),
             Self::Folder => Notice::error("notice-import-folder"),
+            Self::NoFile => Notice::error("notice-import-no-file"),
+            Self::Changing => Notice::error("notice-import-changing"),
             Self::Empty => Notice::error("notice-import-empty"),
             Self::TooLarge(megabytes) => Notice::error("notice-import-too-large").with("mb", megabytes),
             Self::Bomb => Notice::error("notice-import-bomb"),
@@ -204,6 +210,8 @@ impl ImportError {
         vec![
             Self::Unreadable(why()),
             Self::Folder,
+            Self::NoFile,
+            Self::Changing,
             Self::Empty,
             Self::TooLarge(64),
             Self::Bomb,
@@ -299,7 +307,7 @@ fn file_name(name: &str) -> String {
     last.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Opens a file in this process. Formats for which `worker::is_risky` holds belong in `worker::open`.
+/// Opens a file in this process; see [`worker`] for one with limits around it.
 ///
 /// # Errors
 /// Where the file cannot be read or holds nothing to read; see [`ImportError`].
@@ -311,27 +319,55 @@ pub fn open(path: &Path, options: &Options) -> Result<Warned<Vec<Opened>>, Impor
     Ok(opened)
 }
 
-/// The bytes of a file within the size that is read.
+/// The bytes of a file within the size that is read, as they stood at one time.
 ///
 /// # Errors
-/// [`ImportError::Unreadable`], [`ImportError::Folder`], [`ImportError::TooLarge`].
+/// [`ImportError::Unreadable`], [`ImportError::Folder`], [`ImportError::NoFile`], [`ImportError::TooLarge`], and
+/// [`ImportError::Changing`] where it is written to all the while.
 pub fn file_bytes(path: &Path) -> Result<Arc<[u8]>, ImportError> {
+    for _ in 0..3 {
+        if let Some(bytes) = bytes_at_once(path)? {
+            return Ok(bytes.into());
+        }
+    }
+    Err(ImportError::Changing)
+}
+
+/// The bytes of a file; `None` where it was another one, by size or time, when all was read.
+fn bytes_at_once(path: &Path) -> Result<Option<Vec<u8>>, ImportError> {
     let unreadable = |error: std::io::Error| ImportError::Unreadable(error.to_string());
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true);
+    // A pipe that nobody writes to would never open.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default());
+    }
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if about.is_dir() {
         return Err(ImportError::Folder);
     }
-    if about.len() > limits::FILE_BYTES {
+    if !about.is_file() {
+        return Err(ImportError::NoFile);
+    }
+    let file = options.open(path).map_err(unreadable)?;
+    let before = file.metadata().map_err(unreadable)?;
+    if !before.is_file() {
+        return Err(ImportError::NoFile);
+    }
+    // Some files of the system say they are empty and never end: the limit holds while reading, too.
+    if before.len() > limits::FILE_BYTES {
         return Err(ImportError::TooLarge(limits::FILE_BYTES >> 20));
     }
-    // A device or pipe says it is empty and never ends: the limit holds while reading, too.
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    std::io::Read::read_to_end(&mut std::io::Read::take(file, limits::FILE_BYTES + 1), &mut bytes).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
+    std::io::Read::read_to_end(&mut std::io::Read::take(&file, limits::FILE_BYTES + 1), &mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(ImportError::TooLarge(limits::FILE_BYTES >> 20));
     }
-    Ok(bytes.into())
+    let after = file.metadata().map_err(unreadable)?;
+    let same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+    Ok(same.then_some(bytes))
 }
 
 /// The articles with the bytes they were read from.
@@ -369,10 +405,19 @@ pub fn files_in(folder: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// [`ImportError::Empty`] where there is no text.
 pub fn paste(text: Option<&str>, html: Option<&str>) -> Result<Warned<Vec<Opened>>, ImportError> {
+    paste_by(text, html, |bytes, options| read("", bytes, options))
+}
+
+/// The same, each content read by `reader`. Where the HTML cannot be read, the text is.
+fn paste_by(
+    text: Option<&str>,
+    html: Option<&str>,
+    reader: impl Fn(&[u8], &Options) -> Result<Warned<Vec<Imported>>, ImportError>,
+) -> Result<Warned<Vec<Opened>>, ImportError> {
     let read_as = |content: &str, format| {
         let options = Options { format: Some(format), ..Options::default() };
         let bytes: Arc<[u8]> = content.as_bytes().into();
-        read("", &bytes, &options).map(|read| with_bytes(read, &bytes))
+        reader(&bytes, &options).map(|read| with_bytes(read, &bytes))
     };
     let from_html = html.filter(|html| !html.trim().is_empty()).map(|html| read_as(html, Format::PastedHtml));
     match (from_html, text.filter(|text| !text.trim().is_empty())) {

@@ -138,9 +138,10 @@ fn companion(page: &Path, reference: &str) -> Option<PathBuf> {
     let [Component::Normal(folder), inner @ ..] = parts.as_slice() else { return None };
     let own = folder.to_str()?.strip_prefix(stem)?.starts_with(['_', '.', '-', ' ']);
     let inside = !inner.is_empty() && inner.iter().all(|part| matches!(part, Component::Normal(_)));
-    let found = page.parent()?.join(path);
-    // A link in the folder could lead out of it.
-    let within = std::fs::canonicalize(page.parent()?.join(folder)).ok()?;
+    let parent = page.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let found = parent.join(path);
+    // A link could lead out of the folder, and the folder itself be one.
+    let within = std::fs::canonicalize(parent).ok()?.join(folder);
     (own && inside && std::fs::canonicalize(&found).ok()?.starts_with(within)).then_some(found)
 }
 

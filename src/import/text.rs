@@ -25,7 +25,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
 
 /// Reads anything as text: bytes that are no text are passed over, runs of at least four characters stay.
 pub(super) fn read_anything(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
-    let bytes = bytes.get(..limits::TEXT_BYTES).unwrap_or(bytes);
+    let cut = bytes.get(..limits::TEXT_BYTES);
+    let mut read = read_runs(cut.unwrap_or(bytes))?;
+    if cut.is_some_and(|cut| cut.len() < bytes.len()) {
+        read.notices.push(Notice::warning("notice-import-cut").with("mb", limits::TEXT_BYTES >> 20));
+    }
+    Ok(read)
+}
+
+fn read_runs(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     if looks_like_text(bytes) {
         return read(bytes);
     }

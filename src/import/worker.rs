@@ -1,8 +1,12 @@
-//! Reading in a child process with limits, for formats whose readers may overflow the stack or run without end.
+//! Reading in a child process with limits: whatever a file does to its reader, this process goes on.
 //!
-//! Part of `import`. The child is the same program with the hidden argument [`ARGUMENT`]: it takes one file on standard input and gives
-//! the articles on standard output, both with their length before them. It limits its own memory, time and files before it looks at
-//! a byte. The parent waits at most [`limits::WORKER_SECONDS`] and then ends it. No thread is started on either side.
+//! Part of `import`. The child is the same program with the hidden argument [`ARGUMENT`]: it takes files on standard input, one after
+//! another, and gives the articles of each on standard output, both with their length before them. It limits its own memory, time and
+//! files before it looks at a byte. The parent waits at most [`limits::WORKER_SECONDS`] for an answer and then ends it. A child that
+//! has answered reads the next file; one that was stopped, died, or read much is replaced. No thread is started on either side.
+//!
+//! Every kind of file goes there, since any reader may have a fault. Only where no child can be started (a program that holds this
+//! library and is not Standpoint) small files of the simpler kinds are read in the calling process.
 
 use super::{ImportError, Imported, Opened, Options, file_bytes, limits, read, sniff, with_bytes};
 use crate::article::Format;
@@ -10,17 +14,27 @@ use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The hidden argument that makes the program a reader.
 pub const ARGUMENT: &str = "import-worker";
 
+/// What a reader says first: another program does not.
+const GREETING: &[u8; 8] = b"reader 2";
+/// Stands in the environment of a reader.
+const MARK: &str = "STANDPOINT_READER";
 /// Bytes the child may answer.
 const ANSWER_BYTES: u64 = 512 << 20;
-/// Bytes of a page up to which it is read in the calling process.
-const SMALL_PAGE: usize = 2 << 20;
+/// Bytes up to which a file may be read in the calling process, where no child can be started.
+const SMALL: usize = 2 << 20;
+/// Bytes of a file after which its reader is not used again: memory once taken is not given back.
+const MUCH: usize = 4 << 20;
+/// Files that one child reads.
+const FILES: u32 = 200;
 
 /// What the child is asked.
 #[derive(Serialize, Deserialize)]
@@ -63,44 +77,71 @@ fn unpacked(answer: &[u8]) -> Option<Answer> {
     Some(answered)
 }
 
-/// Whether a file of this kind and size belongs in a child process.
+/// Whether a file of this kind and size is never read in the calling process.
 #[must_use]
 pub fn is_risky(format: Format, bytes: usize) -> bool {
     match format {
         Format::Pdf => true,
-        Format::Html | Format::Mhtml | Format::Eml | Format::Epub | Format::Docx | Format::Odt | Format::Rtf => {
-            bytes > SMALL_PAGE
-        }
-        Format::PastedHtml => bytes > SMALL_PAGE,
+        Format::Html
+        | Format::PastedHtml
+        | Format::Mhtml
+        | Format::Eml
+        | Format::Epub
+        | Format::Docx
+        | Format::Odt
+        | Format::Rtf => bytes > SMALL,
         Format::Text | Format::Markdown | Format::PastedText => false,
     }
 }
 
-/// The program that reads in a child process.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The program that reads in child processes. Meant to be kept and shared: idle children wait in it for the next file.
+#[derive(Debug)]
 pub struct Worker {
-    program: PathBuf,
+    program: Result<PathBuf, String>,
+    idle: Mutex<Vec<Reader>>,
+    /// The program was started and is no reader: it is not tried again.
+    is_no_reader: AtomicBool,
+}
+
+/// A running child.
+#[derive(Debug)]
+struct Reader {
+    child: Child,
+    input: ChildStdin,
+    output: ChildStdout,
+    files: u32,
+}
+
+/// How asking a child went wrong.
+enum Failure {
+    /// It could not be started; the system's words.
+    Start(String),
+    /// It died, or was stopped.
+    Died,
 }
 
 impl Worker {
     /// This very program.
-    ///
-    /// # Errors
-    /// [`ImportError::NoWorker`] where the system does not tell its path.
-    pub fn this_program() -> Result<Self, ImportError> {
-        std::env::current_exe().map(Self::of).map_err(|error| ImportError::NoWorker(error.to_string()))
+    #[must_use]
+    pub fn this_program() -> Self {
+        Self::at(std::env::current_exe().map_err(|error| error.to_string()))
     }
 
     /// The program at a path.
     #[must_use]
     pub fn of(program: PathBuf) -> Self {
-        Self { program }
+        Self::at(Ok(program))
     }
 
-    /// Opens a file: risky kinds in a child process, the others in this one.
+    fn at(program: Result<PathBuf, String>) -> Self {
+        Self { program, idle: Mutex::default(), is_no_reader: AtomicBool::new(false) }
+    }
+
+    /// Opens a file.
     ///
     /// # Errors
-    /// As [`super::open`]; [`ImportError::Unsafe`] where the child was stopped or died.
+    /// As [`super::open`]; [`ImportError::Unsafe`] where the child was stopped or died, [`ImportError::NoWorker`] where none could be
+    /// started and the file is [risky](is_risky).
     pub fn open(&self, path: &Path, options: &Options) -> Result<Warned<Vec<Opened>>, ImportError> {
         let bytes = file_bytes(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -109,104 +150,190 @@ impl Worker {
         Ok(opened)
     }
 
-    /// Reads bytes: risky kinds in a child process, the others in this one.
+    /// Reads bytes.
     ///
     /// # Errors
-    /// As [`super::read`]; [`ImportError::Unsafe`] where the child was stopped or died.
+    /// As [`open`](Self::open), without those of the file system.
     pub fn read(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Imported>>, ImportError> {
-        if options.as_plain_text || bytes.is_empty() {
-            return read(name, bytes, options);
+        if bytes.is_empty() {
+            return Err(ImportError::Empty);
         }
-        let format = match options.format {
-            Some(format) => format,
-            None => sniff(name, bytes)?,
-        };
-        if is_risky(format, bytes.len()) { self.ask(name, bytes, options) } else { read(name, bytes, options) }
+        match self.ask(name, bytes, options) {
+            Ok(answer) => answer,
+            Err(Failure::Died) => Err(ImportError::Unsafe),
+            Err(Failure::Start(why)) => {
+                let format = options.format.map_or_else(|| sniff(name, bytes), Ok)?;
+                if is_risky(format, bytes.len()) { Err(ImportError::NoWorker(why)) } else { read(name, bytes, options) }
+            }
+        }
     }
 
-    fn ask(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Imported>>, ImportError> {
-        let mut child = Command::new(&self.program)
+    /// Reads the clipboard, as [`super::paste`] does.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); [`ImportError::Empty`] where there is no text.
+    pub fn paste(&self, text: Option<&str>, html: Option<&str>) -> Result<Warned<Vec<Opened>>, ImportError> {
+        super::paste_by(text, html, |bytes, options| self.read("", bytes, options))
+    }
+
+    /// A child that has said that it is one. A reader starts no reader.
+    fn start(&self) -> Result<Reader, Failure> {
+        let program = self.program.as_ref().map_err(|why| Failure::Start(why.clone()))?;
+        let refuse = || Failure::Start(program.display().to_string());
+        if self.is_no_reader.load(Ordering::Relaxed) || std::env::var_os(MARK).is_some() {
+            return Err(refuse());
+        }
+        let mut reader = Reader::start(program)?;
+        if reader.receive(GREETING.len(), Instant::now()).as_deref() != Some(GREETING) {
+            self.is_no_reader.store(true, Ordering::Relaxed);
+            return Err(refuse());
+        }
+        Ok(reader)
+    }
+
+    fn ask(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Result<Warned<Vec<Imported>>, ImportError>, Failure> {
+        let question = Question { name: name.to_owned(), options: options.clone(), bytes: bytes.len() as u64 };
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        // One that waited may have died in its sleep: then a new one is asked.
+        let asked = waiting.and_then(|mut reader| reader.put(&question, bytes).then_some(reader));
+        let mut reader = match asked {
+            Some(reader) => reader,
+            None => {
+                let mut reader = self.start()?;
+                if !reader.put(&question, bytes) {
+                    return Err(Failure::Died);
+                }
+                reader
+            }
+        };
+        let answer = reader.take().and_then(|bytes| unpacked(&bytes));
+        reader.files += 1;
+        let Some(answer) = answer else { return Err(Failure::Died) };
+        if bytes.len() <= MUCH && reader.files < FILES {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        }
+        Ok(match answer {
+            Answer::Read { articles, notices, .. } => Ok(Warned { value: articles, notices }),
+            Answer::Failed(error) => Err(error),
+        })
+    }
+}
+
+impl Reader {
+    fn start(program: &Path) -> Result<Self, Failure> {
+        let start = |why: std::io::Error| Failure::Start(why.to_string());
+        let command = Command::new(program)
             .arg(ARGUMENT)
+            .env(MARK, "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| ImportError::NoWorker(error.to_string()))?;
-        let begun = Instant::now();
-        let question = Question { name: name.to_owned(), options: options.clone(), bytes: bytes.len() as u64 };
-        let asked = put_question(&mut child, &question, bytes);
-        let answer = if asked { take_answer(&mut child, begun) } else { None };
-        // Whatever happened, no child stays behind.
-        let _ = child.kill();
-        let _ = child.wait();
-        match answer.and_then(|bytes| unpacked(&bytes)) {
-            Some(Answer::Read { articles, notices, .. }) => Ok(Warned { value: articles, notices }),
-            Some(Answer::Failed(error)) => Err(error),
-            None => Err(ImportError::Unsafe),
-        }
+            .spawn();
+        let mut child = command.map_err(start)?;
+        let Some((input, output)) = child.stdin.take().zip(child.stdout.take()) else {
+            return Err(Failure::Start(String::new()));
+        };
+        do_not_wait(&output);
+        Ok(Self { child, input, output, files: 0 })
     }
-}
 
-/// Writes the question; the child reads all of it before it works, so this does not wait for the reader.
-fn put_question(child: &mut Child, question: &Question, bytes: &[u8]) -> bool {
-    let Some(mut input) = child.stdin.take() else { return false };
-    let Ok(head) = serde_json::to_vec(question) else { return false };
-    let length = (head.len() as u64).to_le_bytes();
-    [length.as_slice(), head.as_slice(), bytes].into_iter().all(|part| input.write_all(part).is_ok())
-}
+    /// Writes the question; the child reads all of it before it works, so this does not wait for the reader.
+    fn put(&mut self, question: &Question, bytes: &[u8]) -> bool {
+        let Ok(head) = serde_json::to_vec(question) else { return false };
+        let length = (head.len() as u64).to_le_bytes();
+        [length.as_slice(), head.as_slice(), bytes].into_iter().all(|part| self.input.write_all(part).is_ok())
+    }
 
-/// Collects the answer until it is whole, the child ends or the time is up.
-fn take_answer(child: &mut Child, begun: Instant) -> Option<Vec<u8>> {
-    let mut output = child.stdout.take()?;
-    do_not_wait(&output);
-    let mut answer = Vec::new();
-    let mut chunk = vec![0u8; 1 << 16];
-    let limit = Duration::from_secs(limits::WORKER_SECONDS);
-    loop {
-        match output.read(&mut chunk) {
-            Ok(0) => break,
-            Ok(count) => answer.extend_from_slice(chunk.get(..count)?),
-            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                if begun.elapsed() > limit {
-                    return None;
-                }
-                std::thread::sleep(Duration::from_millis(2));
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(_) => return None,
-        }
-        if answer.len() as u64 > ANSWER_BYTES || begun.elapsed() > limit {
+    /// The answer; `None` where the child ends or the time is up before it is whole.
+    fn take(&mut self) -> Option<Vec<u8>> {
+        let begun = Instant::now();
+        let length = u64::from_le_bytes(self.receive(8, begun)?.try_into().ok()?);
+        if length > ANSWER_BYTES {
             return None;
         }
+        self.receive(usize::try_from(length).ok()?, begun)
     }
-    let length = u64::from_le_bytes(answer.get(..8)?.try_into().ok()?);
-    let body = answer.get(8..)?;
-    (body.len() as u64 == length).then(|| body.to_vec())
+
+    /// So many bytes, within the time since `begun`.
+    fn receive(&mut self, count: usize, begun: Instant) -> Option<Vec<u8>> {
+        let limit = Duration::from_secs(limits::WORKER_SECONDS);
+        let mut bytes = Vec::new();
+        let mut chunk = vec![0u8; (1 << 16).min(count)];
+        while bytes.len() < count {
+            let room = chunk.get_mut(..(count - bytes.len()).min(1 << 16))?;
+            match self.output.read(room) {
+                Ok(0) => return None,
+                Ok(read) => bytes.extend_from_slice(chunk.get(..read)?),
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                    wait(&self.output, limit.saturating_sub(begun.elapsed()));
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(_) => return None,
+            }
+            if begun.elapsed() > limit {
+                return None;
+            }
+        }
+        Some(bytes)
+    }
+}
+
+impl Drop for Reader {
+    /// No child stays behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Reading from the child returns at once where nothing has come. Elsewhere than on Unix the child's own limits end it.
 #[cfg(unix)]
-fn do_not_wait(output: &std::process::ChildStdout) {
+fn do_not_wait(output: &ChildStdout) {
     if let Ok(flags) = rustix::fs::fcntl_getfl(output) {
         let _ = rustix::fs::fcntl_setfl(output, flags | rustix::fs::OFlags::NONBLOCK);
     }
 }
 
 #[cfg(not(unix))]
-fn do_not_wait(_output: &std::process::ChildStdout) {}
+fn do_not_wait(_output: &ChildStdout) {}
 
-/// The child's side: reads one file from standard input and writes the articles to standard output. Returns the exit code.
+/// Waits until something comes, at most so long.
+#[cfg(unix)]
+fn wait(output: &ChildStdout, most: Duration) {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    // A little more than the rest of the time, so that the caller sees it pass.
+    let most = Timespec { tv_sec: i64::try_from(most.as_secs()).unwrap_or(1), tv_nsec: i64::from(most.subsec_nanos()) };
+    let _ = poll(&mut [PollFd::new(output, PollFlags::IN)], Some(&most));
+}
+
+#[cfg(not(unix))]
+fn wait(_output: &ChildStdout, _most: Duration) {
+    std::thread::sleep(Duration::from_millis(2));
+}
+
+/// The child's side: reads files from standard input and writes their articles to standard output until there are no more. Returns
+/// the exit code.
 #[must_use]
 pub fn run() -> u8 {
     limit_this_process();
-    let answered = answer(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
-    u8::from(answered.is_none())
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    if output.write_all(GREETING).and_then(|()| output.flush()).is_err() {
+        return 1;
+    }
+    loop {
+        let mut length = [0u8; 8];
+        if input.read_exact(&mut length).is_err() {
+            return 0;
+        }
+        limit_time();
+        if answer(u64::from_le_bytes(length), &mut input, &mut output).is_none() {
+            return 1;
+        }
+    }
 }
 
-fn answer(input: &mut impl Read, output: &mut impl Write) -> Option<()> {
-    let mut length = [0u8; 8];
-    input.read_exact(&mut length).ok()?;
-    let length = u64::from_le_bytes(length);
+/// Reads one file, whose question is `length` bytes long, and answers.
+fn answer(length: u64, input: &mut impl Read, output: &mut impl Write) -> Option<()> {
     if length > 1 << 20 {
         return None;
     }
@@ -216,7 +343,7 @@ fn answer(input: &mut impl Read, output: &mut impl Write) -> Option<()> {
     if question.bytes > limits::FILE_BYTES {
         return None;
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(question.bytes).ok()?);
     input.take(question.bytes).read_to_end(&mut bytes).ok()?;
     let mut behind: Vec<Arc<[u8]>> = Vec::new();
     let answer = match read(&question.name, &bytes, &question.options) {
@@ -237,7 +364,7 @@ fn answer(input: &mut impl Read, output: &mut impl Write) -> Option<()> {
     output.flush().ok()
 }
 
-/// Memory, processor time, no file written, few files open, no core.
+/// Memory, no file written, few files open, no core.
 #[cfg(unix)]
 fn limit_this_process() {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -245,11 +372,23 @@ fn limit_this_process() {
         let _ = setrlimit(resource, Rlimit { current: Some(value), maximum: Some(value) });
     };
     limit(Resource::As, limits::WORKER_BYTES);
-    limit(Resource::Cpu, limits::WORKER_SECONDS);
     limit(Resource::Fsize, 0);
     limit(Resource::Nofile, 16);
     limit(Resource::Core, 0);
 }
 
+/// Processor time for one more file: where the parent is gone, too, no child runs on for ever.
+#[cfg(unix)]
+fn limit_time() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    use rustix::time::{ClockId, clock_gettime};
+    let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or_default();
+    let current = Some(used + limits::WORKER_SECONDS + 1);
+    let _ = setrlimit(Resource::Cpu, Rlimit { current, ..getrlimit(Resource::Cpu) });
+}
+
 #[cfg(not(unix))]
 fn limit_this_process() {}
+
+#[cfg(not(unix))]
+fn limit_time() {}

@@ -20,7 +20,10 @@ use crate::ui::dialogs::{Picking, Purpose};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// The children that read articles, for all lanes.
+static WORKER: LazyLock<Worker> = LazyLock::new(Worker::this_program);
 
 /// Something to do.
 pub enum Job {
@@ -32,8 +35,6 @@ pub enum Job {
         input: Input,
         /// How to read it.
         options: Options,
-        /// In a child process, where its kind is known to be risky.
-        safely: bool,
     },
     /// Reads the clipboard.
     Paste {
@@ -329,28 +330,26 @@ impl Job {
 
 fn perform(job: Job) -> Outcome {
     match job {
-        Job::Read { place, input, options, safely } => {
-            let worker = Worker::this_program().ok().filter(|_| safely);
-            let (path, result) = match (input, worker) {
-                (Input::File(path), Some(worker)) => (path.clone(), worker.open(&path, &options)),
-                (Input::File(path), None) => (path.clone(), import::open(&path, &options)),
-                (Input::Bytes { name, bytes }, worker) => {
-                    let read = match worker {
-                        Some(worker) => worker.read(&name, &bytes, &options),
-                        None => import::read(&name, &bytes, &options),
-                    };
+        Job::Read { place, input, options } => {
+            let (path, result) = match input {
+                Input::File(path) => {
+                    let read = WORKER.open(&path, &options);
+                    (path, read)
+                }
+                Input::Bytes { name, bytes } => {
+                    let read = WORKER.read(&name, &bytes, &options);
                     (PathBuf::from(name), read.map(|read| with_bytes(read, &bytes)))
                 }
             };
             Outcome::Read { place, path, result }
         }
-        Job::Paste { text, html } => Outcome::Pasted(import::paste(text.as_deref(), html.as_deref())),
+        Job::Paste { text, html } => Outcome::Pasted(WORKER.paste(text.as_deref(), html.as_deref())),
         Job::ReadAgain(source) => {
             let options = Options { as_plain_text: true, ..Options::default() };
-            let read = import::read(&source.name, &source.original, &options);
+            let read = WORKER.read(&source.name, &source.original, &options);
             Outcome::ReadAgain(source.id, read.map(|read| with_bytes(read, &source.original)))
         }
-        Job::ReadNewer(source, path) => Outcome::ReadNewer(source, import::open(&path, &Options::default())),
+        Job::ReadNewer(source, path) => Outcome::ReadNewer(source, WORKER.open(&path, &Options::default())),
         Job::ReadLogo(path) => Outcome::Logo(read_logo(&path)),
         Job::ShowFolder(folder) => Outcome::ShowedFolder(show_folder(&folder)),
         // The preview lane keeps its own.

@@ -109,6 +109,12 @@ impl<'a> Guard<'a> {
             self.emit(text, &tag);
             return tag.length + self.raw(text.get(tag.length..).unwrap_or_default(), tag.name);
         }
+        // A page's own elements end a drawing or a formula that was left open.
+        if self.foreign > 0 && name.is(BREAKS_OUT) {
+            while self.foreign > 0 && self.open.last().is_some_and(|open| !Name(open.name).is(POINTS)) {
+                self.pop();
+            }
+        }
         if name.is(VOID) || self.foreign > 0 && tag.closed {
             self.emit(text, &tag);
             return tag.length;
@@ -218,6 +224,55 @@ const VOID: &[&str] =
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 const FORMATS: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 const FOREIGN: &[&str] = &["svg", "math"];
+/// Elements of a drawing or a formula within which a page's elements may stand.
+const POINTS: &[&str] = &["foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
+/// Start tags at which the parser leaves a drawing or a formula (HTML, 13.2.6.5).
+const BREAKS_OUT: &[&str] = &[
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "listing",
+    "menu",
+    "meta",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
 /// Close an open paragraph.
 const BLOCKS: &[&str] = &[
     "address",
