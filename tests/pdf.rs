@@ -21,6 +21,8 @@ mod extract;
 mod fixture;
 #[path = "pdf/corpus.rs"]
 mod hard;
+#[path = "pdf/pictures.rs"]
+mod pictures;
 #[path = "pdf/random.rs"]
 mod random;
 #[path = "pdf/sample.rs"]

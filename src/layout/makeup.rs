@@ -10,7 +10,7 @@ use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
 use super::set::{Setter, Stack, annex_name, section_name};
 use super::style::{self, Style};
 use super::tag::{Role, TagId, Tags};
-use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle};
+use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle, Typesetter};
 use crate::article::{BlockNumber, SourceId};
 use crate::briefing::{Body, Briefing, CoverKind, Template, template, templates};
 use crate::fonts::{Faces, Family};
@@ -36,6 +36,14 @@ pub struct LaidOut {
 /// Lays a briefing out in these faces. `version` goes into the file's properties.
 #[must_use]
 pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<LaidOut> {
+    lay_out_with(briefing, &mut Typesetter::new(faces), version)
+}
+
+/// The same with a typesetter that has set documents before: what they have in common is not set again.
+#[must_use]
+pub fn lay_out_with(briefing: &Briefing, typesetter: &mut Typesetter, version: &str) -> Warned<LaidOut> {
+    typesetter.turn();
+    let faces = typesetter.faces().clone();
     let fallback = || templates().iter().find(|template| template.name == "brief").or_else(|| templates().first());
     let metadata = Metadata {
         title: briefing.title.clone(),
@@ -45,7 +53,7 @@ pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<Laid
         date: briefing.date.clone(),
         creator: format!("Standpoint {version}"),
     };
-    let mut document = Document::new(metadata, faces.clone());
+    let mut document = Document::new(metadata, faces);
     let Some(template) = template(&briefing.template).ok().or_else(fallback) else {
         return Warned::clean(LaidOut {
             document,
@@ -56,10 +64,11 @@ pub fn lay_out(briefing: &Briefing, faces: &Faces, version: &str) -> Warned<Laid
         });
     };
     let style = Style::new(template, briefing.paper);
-    let mut made = MadeUp::new(briefing, template, &style, faces, false);
+    let mut made = MadeUp::new(briefing, template, &style, typesetter, false);
     let long = |pages: usize| template.look.contents_after.is_some_and(|most| pages > most);
     if long(made.drafts.len()) {
-        made = MadeUp::new(briefing, template, &style, faces, true);
+        drop(made);
+        made = MadeUp::new(briefing, template, &style, typesetter, true);
     }
     let sections = made.sections(briefing);
     let (extents, last_page) = (made.extents(briefing, &style), made.last_page(&style));
@@ -85,8 +94,14 @@ struct MadeUp<'a> {
 }
 
 impl<'a> MadeUp<'a> {
-    fn new(briefing: &'a Briefing, template: &Template, style: &'a Style, faces: &Faces, contents: bool) -> Self {
-        let mut setter = Setter::new(briefing, style, faces);
+    fn new(
+        briefing: &'a Briefing,
+        template: &Template,
+        style: &'a Style,
+        typesetter: &'a mut Typesetter,
+        contents: bool,
+    ) -> Self {
+        let mut setter = Setter::new(briefing, style, typesetter);
         setter.speak(Tags::ROOT, Lang::new(briefing.language.tag()));
         setter.briefing(template, contents);
         let notes = if setter.footnotes() {

@@ -11,7 +11,7 @@ use super::text::{Align, Figures, Lang, Paragraph, ParagraphStyle, Span, TextSty
 use crate::actor::ActorId;
 use crate::article::{BlockNumber, SourceId};
 use crate::briefing::{self, Badge, Body, Briefing, Place, Prose, Tone};
-use crate::fonts::{Faces, Family};
+use crate::fonts::Family;
 use crate::i18n::{Words, words};
 use crate::project::{NotesPlace, Section, StatementId};
 use std::collections::BTreeSet;
@@ -178,11 +178,11 @@ pub(super) struct Setter<'a> {
     /// Where the contents go: place among the slabs, and their element.
     pub(super) contents_at: Option<(usize, TagId)>,
     targets: Targets,
-    typesetter: Typesetter,
+    typesetter: &'a mut Typesetter,
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(briefing: &'a Briefing, style: &'a Style, faces: &Faces) -> Self {
+    pub(super) fn new(briefing: &'a Briefing, style: &'a Style, typesetter: &'a mut Typesetter) -> Self {
         Self {
             briefing,
             style,
@@ -198,7 +198,7 @@ impl<'a> Setter<'a> {
             missing: BTreeSet::new(),
             contents_at: None,
             targets: Targets::of(briefing),
-            typesetter: Typesetter::new(faces),
+            typesetter,
         }
     }
 

@@ -230,6 +230,7 @@ impl Cutter<'_> {
             link: span.link.clone(),
             tag: span.tag,
             origin: span.origin,
+            span: u32::try_from(piece.span).unwrap_or(u32::MAX),
         }
     }
 

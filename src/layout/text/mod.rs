@@ -12,6 +12,7 @@
 
 mod breaks;
 mod fit;
+mod kept;
 mod lines;
 mod place;
 mod shape;
@@ -23,6 +24,7 @@ use super::tag::TagId;
 use crate::fonts::{FaceId, Faces};
 use breaks::{Break, Segmenters};
 use fit::{Candidate, Measures};
+use kept::Kept;
 use lines::Cutter;
 use shape::{ShapedText, Shaper};
 use std::collections::HashMap;
@@ -127,11 +129,15 @@ pub struct Run {
     pub tag: Option<TagId>,
     /// What it came from.
     pub origin: Option<Origin>,
+    /// The span it is a part of: its place in what was set.
+    pub span: u32,
 }
 
-/// Sets paragraphs. Keeps what can be used again between them; what it returns depends on the text, the style and the faces alone.
+/// Sets paragraphs. Keeps what can be used again between them, whole paragraphs too; what it returns depends on the text, the style and the
+/// faces alone.
 pub struct Typesetter {
     faces: Faces,
+    kept: Kept,
     shaper: Shaper,
     segmenters: Segmenters,
     hyphens: HashMap<(FaceId, u32), Pt>,
@@ -180,7 +186,18 @@ impl Typesetter {
     /// A typesetter with these faces.
     #[must_use]
     pub fn new(faces: &Faces) -> Self {
-        Self { faces: faces.clone(), shaper: Shaper::default(), segmenters: Segmenters::default(), hyphens: HashMap::new() }
+        Self {
+            faces: faces.clone(),
+            kept: Kept::default(),
+            shaper: Shaper::default(),
+            segmenters: Segmenters::default(),
+            hyphens: HashMap::new(),
+        }
+    }
+
+    /// A new document begins: paragraphs that the one before last had and the last one had not are forgotten.
+    pub fn turn(&mut self) {
+        self.kept.turn();
     }
 
     /// The faces it sets in.
@@ -192,6 +209,16 @@ impl Typesetter {
     /// Sets a paragraph. An empty text has no lines.
     #[must_use]
     pub fn set(&mut self, spans: &[Span], style: &ParagraphStyle) -> Paragraph {
+        let key = kept::key(spans, style);
+        if let Some(paragraph) = self.kept.find(&key, spans) {
+            return paragraph;
+        }
+        let paragraph = self.set_anew(spans, style);
+        self.kept.keep(key, &paragraph);
+        paragraph
+    }
+
+    fn set_anew(&mut self, spans: &[Span], style: &ParagraphStyle) -> Paragraph {
         let all = Assembled::new(spans);
         let empty = Paragraph { leading: style.leading, ..Paragraph::default() };
         if all.text.chars().all(|c| c.is_whitespace()) {
