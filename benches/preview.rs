@@ -18,7 +18,8 @@ mod made;
 
 use standpoint::briefing::{Context, Pages, check, compose};
 use standpoint::fonts::Faces;
-use standpoint::layout::lay_out;
+use standpoint::layout::lay_out_with;
+use standpoint::layout::text::Typesetter;
 use standpoint::pdf;
 use standpoint::project::{BriefField, Edit, History};
 use standpoint::raster::Raster;
@@ -31,7 +32,7 @@ const STAGES: [&str; 8] = ["edit", "compose", "lay out", "check", "write", "open
 
 fn main() {
     let mut history = History::new(made::project(9));
-    let faces = Faces::bundled();
+    let (mut typesetter, mut kept) = (Typesetter::new(&Faces::bundled()), pdf::Kept::default());
     let context = Context { version: "1.0.0".to_owned() };
     let typed = "De partijen blijven bij hun standpunt over de grenswacht toch.";
     let mut text = history.project().brief.bottom_line.clone() + " ";
@@ -45,13 +46,13 @@ fn main() {
         marks.push(Instant::now());
         let briefing = compose(&project, &BTreeMap::new(), &context);
         marks.push(Instant::now());
-        let made = lay_out(&briefing, &faces, "1.0.0").value;
+        let made = lay_out_with(&briefing, &mut typesetter, "1.0.0").value;
         pages = made.document.pages.len();
         marks.push(Instant::now());
         let findings = check(&project, &BTreeMap::new(), &context, Some(&Pages { count: pages, missing: made.missing }));
         std::hint::black_box(findings);
         marks.push(Instant::now());
-        let bytes = pdf::write(&made.document, &pdf::Options::default()).value;
+        let bytes = pdf::write_with(&mut kept, &made.document, &pdf::Options::default()).value;
         marks.push(Instant::now());
         let raster = Raster::open(bytes).unwrap();
         marks.push(Instant::now());

@@ -8,7 +8,8 @@ use crate::article::SourceId;
 use crate::briefing::check::forbids_attachment;
 use crate::briefing::{Context, Finding, Pages, check, compose};
 use crate::fonts::Faces;
-use crate::layout::{Document, lay_out};
+use crate::layout::text::Typesetter;
+use crate::layout::{Document, lay_out_with};
 use crate::notice::Warned;
 use crate::pdf;
 use crate::project::{Project, Section};
@@ -72,6 +73,22 @@ impl std::fmt::Display for PublishError {
 
 impl std::error::Error for PublishError {}
 
+/// What is kept from one publishing to the next: paragraphs as they were set, fonts and pages as they were written. It changes how long
+/// publishing takes, never what comes of it.
+#[derive(Debug)]
+pub struct Press {
+    typesetter: Typesetter,
+    written: pdf::Kept,
+}
+
+impl Press {
+    /// A press with these faces, without anything kept.
+    #[must_use]
+    pub fn new(faces: &Faces) -> Self {
+        Self { typesetter: Typesetter::new(faces), written: pdf::Kept::default() }
+    }
+}
+
 /// Publishes a project as it stands.
 ///
 /// # Errors
@@ -81,16 +98,29 @@ pub fn publish(
     analyses: &BTreeMap<SourceId, Arc<Analysis>>,
     options: &Options,
 ) -> Result<Warned<Published>, PublishError> {
+    publish_with(&mut Press::new(&options.faces), project, analyses, options)
+}
+
+/// The same on a press that has published before; it sets in its own faces.
+///
+/// # Errors
+/// As [`publish`].
+pub fn publish_with(
+    press: &mut Press,
+    project: &Project,
+    analyses: &BTreeMap<SourceId, Arc<Analysis>>,
+    options: &Options,
+) -> Result<Warned<Published>, PublishError> {
     let context = Context { version: options.version.clone() };
     let briefing = compose(project, analyses, &context);
-    let laid_out = lay_out(&briefing, &options.faces, &options.version);
+    let laid_out = lay_out_with(&briefing, &mut press.typesetter, &options.version);
     let mut notices = laid_out.notices;
     let laid_out = laid_out.value;
     let pages = Pages { count: laid_out.document.pages.len(), missing: laid_out.missing };
     let findings = check(project, analyses, &context, Some(&pages));
     let allowed = project.brief.attach_project && !project.brief.tlp.is_some_and(forbids_attachment);
     let attachment = if allowed { options.attachment.clone() } else { None };
-    let written = pdf::write(&laid_out.document, &pdf::Options { attachment });
+    let written = pdf::write_with(&mut press.written, &laid_out.document, &pdf::Options { attachment });
     // Which characters no face has is a finding already.
     notices.extend(written.notices);
     if written.value.is_empty() {

@@ -11,7 +11,7 @@ use crate::briefing::Finding;
 use crate::layout::Document;
 use crate::notice::Notice;
 use crate::project::{Project, Section};
-use crate::publish::{Options, publish};
+use crate::publish::{Options, Press, publish_with};
 use crate::raster::{Raster, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,12 +62,12 @@ fn options() -> &'static Options {
     OPTIONS.get_or_init(|| Options::new(env!("CARGO_PKG_VERSION")))
 }
 
-fn set(order: &Order) -> Typeset {
+fn set(order: &Order, press: &mut Press) -> Typeset {
     let mut options = options().clone();
     if order.project.brief.attach_project {
         options.attachment = attachment(&order.project);
     }
-    match publish(&order.project, &order.analyses, &options) {
+    match publish_with(press, &order.project, &order.analyses, &options) {
         Ok(published) => {
             let notices = published.notices;
             let published = published.value;
@@ -105,8 +105,11 @@ fn attachment(project: &Project) -> Option<crate::pdf::Attachment> {
 }
 
 #[allow(clippy::result_large_err, reason = "an outcome goes to the window as it is")]
-fn guarded(order: &Order) -> Result<Typeset, Outcome> {
-    catch_unwind(AssertUnwindSafe(|| set(order))).map_err(|_| Outcome::Panicked(panicked("preview")))
+fn guarded(order: &Order, press: &mut Option<Press>) -> Result<Typeset, Outcome> {
+    // A press that something went wrong on is not used again.
+    let mut used = press.take().unwrap_or_else(|| Press::new(&options().faces));
+    let typeset = catch_unwind(AssertUnwindSafe(|| set(order, &mut used)));
+    typeset.map_err(|_| Outcome::Panicked(panicked("preview"))).inspect(|_| *press = Some(used))
 }
 
 /// What the preview thread is asked.
@@ -145,6 +148,7 @@ impl Desk {
 
     /// The lane: sets what was ordered, then draws what is in sight until something newer is ordered.
     pub(super) fn run(&self, send: &dyn Fn(Outcome)) {
+        let mut press = None;
         loop {
             let order = {
                 let mut asked = self.asked();
@@ -159,7 +163,7 @@ impl Desk {
                 }
             };
             let (key, desk) = (order.key, order.desk);
-            let mut typeset = match guarded(&order) {
+            let mut typeset = match guarded(&order, &mut press) {
                 Ok(typeset) => typeset,
                 Err(outcome) => {
                     send(outcome);
@@ -168,17 +172,29 @@ impl Desk {
             };
             let raster = typeset.pdf.as_ref().and_then(|pdf| Raster::open(pdf.to_vec()).ok());
             typeset.sizes = raster.as_ref().map(sizes).unwrap_or_default();
-            send(Outcome::Typeset { key, desk, result: Box::new(typeset) });
-            if let Some(raster) = raster {
-                let mut session = raster.session();
-                self.draw(&mut session, key, desk, send);
+            let typeset = Outcome::Typeset { key, desk, result: Box::new(typeset) };
+            let Some(raster) = raster else {
+                send(typeset);
+                continue;
+            };
+            // The page that is looked at comes with the news that there are pages: the window is painted once for both.
+            let mut drawing = Drawing { session: raster.session(), key, desk, drawn: BTreeSet::new() };
+            let sight = self.asked().sight.clone();
+            let first = sight.pages.first().filter(|_| sight.scale > 0.0).map(|page| drawing.page(*page, sight.scale));
+            send(typeset);
+            match first {
+                Some(Err(outcome)) => send(outcome),
+                Some(Ok(page)) => {
+                    page.into_iter().for_each(send);
+                    self.draw(&mut drawing, send);
+                }
+                None => self.draw(&mut drawing, send),
             }
         }
     }
 
     /// Draws pages in sight, each once at its scale, until there is a newer order.
-    fn draw(&self, session: &mut Session<'_>, key: (u64, u64), desk: u64, send: &dyn Fn(Outcome)) {
-        let mut drawn: BTreeSet<(usize, u32)> = BTreeSet::new();
+    fn draw(&self, drawing: &mut Drawing<'_>, send: &dyn Fn(Outcome)) {
         loop {
             let (page, scale) = {
                 let mut asked = self.asked();
@@ -187,24 +203,43 @@ impl Desk {
                         return;
                     }
                     let scale = asked.sight.scale;
-                    let due = asked.sight.pages.iter().copied().find(|page| !drawn.contains(&(*page, scale.to_bits())));
+                    let due = asked.sight.pages.iter().copied().find(|page| !drawing.drawn.contains(&(*page, scale.to_bits())));
                     if let Some(page) = due.filter(|_| scale > 0.0) {
                         break (page, scale);
                     }
                     asked = self.more.wait(asked).unwrap_or_else(PoisonError::into_inner);
                 }
             };
-            drawn.insert((page, scale.to_bits()));
-            let rendered = catch_unwind(AssertUnwindSafe(|| session.render(page, scale)));
-            match rendered {
-                Ok(Some(image)) => send(Outcome::Page { key, desk, page, scale, image: Box::new(image) }),
-                Ok(None) => {}
-                Err(_) => {
-                    send(Outcome::Panicked(panicked("raster")));
+            match drawing.page(page, scale) {
+                Ok(page) => page.into_iter().for_each(send),
+                Err(outcome) => {
+                    send(outcome);
                     return;
                 }
             }
         }
+    }
+}
+
+/// A file whose pages are being drawn.
+struct Drawing<'a> {
+    session: Session<'a>,
+    key: (u64, u64),
+    desk: u64,
+    /// Pages and the bits of the scale they were drawn at.
+    drawn: BTreeSet<(usize, u32)>,
+}
+
+impl Drawing<'_> {
+    /// Draws a page; none where the file has no such page. The error is what to send where drawing went wrong.
+    #[allow(clippy::result_large_err, reason = "an outcome goes to the window as it is")]
+    fn page(&mut self, page: usize, scale: f32) -> Result<Option<Outcome>, Outcome> {
+        self.drawn.insert((page, scale.to_bits()));
+        let rendered = catch_unwind(AssertUnwindSafe(|| self.session.render(page, scale)));
+        let (key, desk) = (self.key, self.desk);
+        rendered
+            .map(|image| image.map(|image| Outcome::Page { key, desk, page, scale, image: Box::new(image) }))
+            .map_err(|_| Outcome::Panicked(panicked("raster")))
     }
 }
 
@@ -219,11 +254,12 @@ pub struct Drawn {
     key: (u64, u64),
     desk: u64,
     sight: Sight,
+    press: Option<Press>,
 }
 
 impl Drawn {
     pub(super) fn set(&mut self, order: &Order) -> Vec<Outcome> {
-        let mut typeset = match guarded(order) {
+        let mut typeset = match guarded(order, &mut self.press) {
             Ok(typeset) => typeset,
             Err(outcome) => return vec![outcome],
         };

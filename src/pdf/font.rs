@@ -4,6 +4,7 @@
 //! one that is added, a capital and a small letter set as one, the body that several Arabic letters share), so that a page says its own
 //! text without further words. A face with CFF outlines has one code a glyph; there `content` says where a glyph stands for something else.
 
+use super::kept::Kept;
 use crate::fonts::{Face, FaceId, Faces, Outline};
 use crate::layout::{Drawing, GlyphRun, Page};
 use lopdf::{Object, Stream};
@@ -11,12 +12,13 @@ use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// A subset font.
 pub(super) struct Font<'a> {
     face: &'a Face,
     number: usize,
-    program: Vec<u8>,
+    program: Arc<[u8]>,
     uses: Uses,
     /// Place in the subset program of the glyph of each use.
     places: Vec<u16>,
@@ -115,7 +117,7 @@ pub(super) fn told<'r>(run: &'r GlyphRun, out: &mut Vec<&'r str>) {
 }
 
 impl<'a> Fonts<'a> {
-    pub(super) fn of(pages: &[Page], faces: &'a Faces) -> Self {
+    pub(super) fn of(pages: &[Page], faces: &'a Faces, kept: &mut Kept) -> Self {
         let mut used: BTreeMap<FaceId, Uses> = BTreeMap::new();
         let mut words = Vec::new();
         for item in pages.iter().flat_map(|page| &page.items) {
@@ -131,7 +133,7 @@ impl<'a> Fonts<'a> {
             }
         }
         let fonts = used.into_iter().enumerate().filter_map(|(number, (id, uses))| {
-            let font = Font::new(faces.face(id)?, number, uses)?;
+            let font = Font::new(faces.face(id)?, number, uses, kept)?;
             Some((id, font))
         });
         Self { fonts: fonts.collect() }
@@ -184,14 +186,16 @@ fn is_truetype(face: &Face) -> bool {
 }
 
 impl<'a> Font<'a> {
-    fn new(face: &'a Face, number: usize, uses: Uses) -> Option<Self> {
+    fn new(face: &'a Face, number: usize, uses: Uses, kept: &mut Kept) -> Option<Self> {
         let mut remapper = subsetter::GlyphRemapper::new();
         let mut used: Vec<u16> = uses.known.iter().map(|known| known.glyph).collect();
         used.sort_unstable();
-        for glyph in used {
-            remapper.remap(glyph);
+        used.dedup();
+        for glyph in &used {
+            remapper.remap(*glyph);
         }
-        let program = subsetter::subset(face.bytes(), face.index, &remapper).ok()?;
+        let name = format!("{} {} {}", face.name, face.index, face.bytes().len());
+        let program = kept.subset(&name, &used, || subsetter::subset(face.bytes(), face.index, &remapper).ok())?;
         let places = uses.known.iter().map(|known| remapper.get(known.glyph).unwrap_or(0)).collect();
         let mut font = Self { face, number, program, uses, places, glyphs: vec![0], widths: vec![0], advances: vec![0] };
         let mut uses: Vec<u16> = font.uses.known.iter().map(|known| known.glyph).collect();
@@ -264,7 +268,7 @@ impl<'a> Font<'a> {
         let metrics = FontMetrics { ascent: (face.ascent * face.units) as i16, descent: (-face.descent * face.units) as i16 };
         let widths = (0u16..).zip(&self.advances).map(|(code, advance)| (code, *advance)).collect();
         let name = Some(format!("{}+{}", self.tag(), plain(&face.name)));
-        let mut parsed = ParsedFont::with_glyph_data(self.program.clone(), 0, name, BTreeMap::new(), widths, units, metrics);
+        let mut parsed = ParsedFont::with_glyph_data(self.program.to_vec(), 0, name, BTreeMap::new(), widths, units, metrics);
         if self.program.starts_with(b"OTTO") {
             parsed.font_type = FontType::OpenTypeCFF(());
         }

@@ -15,6 +15,7 @@
 
 mod content;
 mod font;
+mod kept;
 mod metadata;
 mod outline;
 mod picture;
@@ -24,6 +25,7 @@ use crate::layout::{Document, Page, Pt};
 use crate::notice::{Notice, Warned};
 use content::Contents;
 use font::Fonts;
+pub use kept::Kept;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use picture::Pictures;
 use printpdf::{Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, TextItem};
@@ -55,10 +57,17 @@ pub struct Attachment {
 /// Notices tell which characters no face has, which pictures could not be read, and which links lead nowhere.
 #[must_use]
 pub fn write(document: &Document, options: &Options) -> Warned<Vec<u8>> {
+    write_with(&mut Kept::default(), document, options)
+}
+
+/// The same, with what was written before at hand: fonts and pages that have not changed are not packed again.
+#[must_use]
+pub fn write_with(kept: &mut Kept, document: &Document, options: &Options) -> Warned<Vec<u8>> {
+    kept.turn();
     let blank = [Page::new(crate::layout::Size::A4)];
     let pages: &[Page] = if document.pages.is_empty() { &blank } else { &document.pages };
     let mut notices = Vec::new();
-    let fonts = Fonts::of(pages, &document.faces);
+    let fonts = Fonts::of(pages, &document.faces, kept);
     notices.extend(missing(pages));
     let pictures = Pictures::of(pages, &document.pictures, &mut notices);
     let contents = content::write(document, pages, &fonts, &pictures);
@@ -70,7 +79,7 @@ pub fn write(document: &Document, options: &Options) -> Warned<Vec<u8>> {
     tags::write(&mut file, document, &contents, &annotations);
     outline::write(&mut file, document, pages);
     metadata::write(&mut file, document, options, id);
-    match file.save() {
+    match file.save(kept) {
         Ok(bytes) => Warned { value: bytes, notices },
         Err(_) => {
             notices.push(Notice::error("notice-pdf-failed"));
@@ -186,13 +195,13 @@ impl Bound {
     }
 
     /// Compresses what is not compressed, and writes everything.
-    fn save(mut self) -> Result<Vec<u8>, lopdf::Error> {
+    fn save(mut self, kept: &mut Kept) -> Result<Vec<u8>, lopdf::Error> {
         for object in self.objects.objects.values_mut() {
             if let Object::Stream(stream) = object
                 && stream.allows_compression
                 && !stream.dict.has(b"Filter")
             {
-                let packed = deflate(&stream.content);
+                let packed = kept.packed(&stream.content);
                 if packed.len() + 20 < stream.content.len() {
                     stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
                     stream.set_content(packed);

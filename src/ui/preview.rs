@@ -73,7 +73,8 @@ impl Preview {
             return;
         }
         let size = [image.width as usize, image.height as usize];
-        let picture = ColorImage::from_rgba_unmultiplied(size, &image.rgba);
+        // Every pixel is opaque.
+        let picture = ColorImage::from_rgba_premultiplied(size, &image.rgba);
         match self.textures.get_mut(&page) {
             Some(texture) => texture.set(picture, TextureOptions::LINEAR),
             None => {
