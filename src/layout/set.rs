@@ -288,7 +288,10 @@ impl<'a> Setter<'a> {
         let drop = leading / 2.0 + size * 0.33;
         let notes: Vec<(usize, TagId)> = self.notes.iter().enumerate().map(|(k, note)| (k, note.mark)).collect();
         let mut pieces = Vec::with_capacity(count);
+        // No word goes on over the edge of a page, unless words are broken without end.
+        let mut broken = 0;
         for (k, line) in paragraph.lines.into_iter().enumerate() {
+            broken = if line.hyphenated { broken + 1 } else { 0 };
             let called: Vec<usize> = notes
                 .iter()
                 .filter(|(_, mark)| line.runs.iter().any(|run| run.tag == Some(*mark)))
@@ -299,7 +302,7 @@ impl<'a> Setter<'a> {
                 x: 0.0,
                 y: k as Pt * leading,
                 height: leading,
-                keep: count > 1 && (k == 0 || k + 2 == count),
+                keep: count > 1 && (k == 0 || k + 2 == count) || (1..=2).contains(&broken),
                 content: Content::Line { line: Box::new(line), drop, tag, origin },
                 notes: called,
                 anchors,

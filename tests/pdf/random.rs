@@ -41,7 +41,7 @@ impl Lexicon {
         // No word stands inside two others that follow each other: each begins with a letter of its own.
         let mut word = ["Z", "Ж", "힣", "Ω"][script].to_owned();
         let mut left = self.next;
-        for _ in 0..6 {
+        for _ in 0..4 {
             word.push_str(SYLLABLES[script][left % 8]);
             left /= 8;
         }
