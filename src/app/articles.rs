@@ -36,6 +36,8 @@ struct FileRead {
 impl App {
     /// Opens what was dropped, chosen or named: a project, or articles and folders.
     pub(super) fn open_paths(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+        // The whole path, so that its folder can be shown.
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| std::path::absolute(&path).unwrap_or(path)).collect();
         let is_project = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("standpoint"));
         if let Some(project) = paths.iter().find(|path| is_project(path)) {
             self.ask(ctx, After::OpenProject(project.clone()));

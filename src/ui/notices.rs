@@ -23,7 +23,9 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
     state.flashes.retain(|flash| flash.until > now);
     let stays = |told: &Told| if told.ways.is_empty() { STAYS } else { STAYS_WITH_WAYS };
     let open = |told: &Told| !told.closed && (told.notice.severity == Severity::Error || now - told.at < stays(told));
-    let toasts: Vec<(usize, &Told)> = view.notices.iter().enumerate().filter(|(_, told)| open(told)).collect();
+    // The sheet of notices shows them all.
+    let listed = state.sheet == Some(super::Sheet::Notices);
+    let toasts: Vec<(usize, &Told)> = view.notices.iter().enumerate().filter(|(_, told)| !listed && open(told)).collect();
     if toasts.is_empty() && state.flashes.is_empty() {
         return;
     }

@@ -29,6 +29,10 @@ pub fn outline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &m
     ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         widgets::section_label(ui, &view.words.get("desk-outline"));
+        if project.sources.is_empty() {
+            ui.add(eframe::egui::Label::new(widgets::soft(ui, view.words.get("desk-outline-empty"))).wrap());
+            return;
+        }
         for actor in &project.actors {
             group_ui(ui, &mut board, Some(actor.id));
         }

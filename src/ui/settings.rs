@@ -50,7 +50,14 @@ pub fn settings_ui(ui: &mut Ui, view: &View<'_>, _state: &mut UiState, actions: 
     section_label(ui, &words.get("settings-text-size"));
     let mut percent = settings.text_percent;
     let slider = Slider::new(&mut percent, TEXT_PERCENT).suffix(" %").step_by(10.0);
-    let response = ui.add(slider).accessible_name(words.get("settings-text-size"));
+    let rail = super::widgets::colors(ui).line;
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().slider_width = 220.0;
+            ui.visuals_mut().widgets.inactive.bg_fill = rail;
+            ui.add(slider.trailing_fill(true)).accessible_name(words.get("settings-text-size"))
+        })
+        .inner;
     // While dragged the whole window would jump under the pointer.
     if percent != settings.text_percent && !response.dragged() || response.drag_stopped() {
         change(Change::TextPercent(percent));

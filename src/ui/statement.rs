@@ -56,6 +56,7 @@ fn fields_ui(
     let words = view.words;
     let mut change = |field: StatementField| actions.push(Action::Edit(Edit::Change(statement.id, field)));
     let mut seal = false;
+    whose_ui(ui, view, project, statement, &mut change);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         let mut speaker = statement.speaker.clone();
@@ -160,6 +161,25 @@ fn choice<T: Copy + PartialEq>(
         .response
         .labelled_by(label.id);
     (chosen != value).then_some(chosen)
+}
+
+/// Whose it is: every actor as a badge, of which one holds.
+fn whose_ui(ui: &mut Ui, view: &View<'_>, project: &Project, statement: &Statement, change: &mut impl FnMut(StatementField)) {
+    let words = view.words;
+    ui.label(widgets::soft(ui, words.get("desk-whose")));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(2.0, 2.0);
+        for actor in &project.actors {
+            let selected = statement.actor == Some(actor.id);
+            let name = words.with("desk-whose-actor", &[("name", &actor.name)]);
+            let shown = if selected { actor.name.as_str() } else { "" };
+            let button = widgets::badge_button(ui, Some(actor), shown, &name, selected);
+            if button.clicked() && !selected {
+                change(StatementField::Actor(Some(actor.id)));
+            }
+            button.on_hover_text(&actor.name);
+        }
+    });
 }
 
 /// About whom: every actor as a badge to press.

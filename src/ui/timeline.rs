@@ -6,7 +6,7 @@ use super::board::Board;
 use super::theme::{self, space};
 use super::{Action, UiState, View, outline, widgets};
 use crate::project::{Project, SourceField, Statement};
-use eframe::egui::{ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{ScrollArea, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// The day of a statement's source, `YYYY-MM-DD`, or as much of it as is known.
@@ -34,11 +34,14 @@ pub fn timeline_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &
             let name = if day.is_empty() { view.words.get("desk-no-date") } else { view.words.date(day) };
             let top = ui.cursor().top();
             let left = ui.cursor().left();
+            // The line lies below the badges, and its end is known last.
+            let line = ui.painter().add(Shape::Noop);
             ui.label(widgets::strong(name));
             for statement in statements {
                 entry_ui(ui, &mut board, statement);
             }
-            ui.painter().vline(left + 9.0, top + 24.0..=ui.cursor().top() - 8.0, Stroke::new(1.0, palette.line));
+            let ends = [pos2(left + 9.0, top + 24.0), pos2(left + 9.0, ui.cursor().top() - 8.0)];
+            ui.painter().set(line, Shape::line_segment(ends, Stroke::new(1.0, palette.line)));
             ui.add_space(space::M);
         }
     });

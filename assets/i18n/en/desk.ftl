@@ -155,6 +155,9 @@ desk-close = Close
 
 ## Outline
 desk-outline = Outline
+desk-outline-empty = What you keep stands here by actor, as it will stand in the briefing
+desk-whose = Whose statement
+desk-whose-actor = Statement of { $name }
 
 ## Statement
 desk-statement = Statement

@@ -155,6 +155,9 @@ desk-close = Sluiten
 
 ## Overzicht
 desk-outline = Overzicht
+desk-outline-empty = Wat u bewaart staat hier per actor, zoals het in de briefing komt
+desk-whose = Wiens uitspraak
+desk-whose-actor = Uitspraak van { $name }
 
 ## Uitspraak
 desk-statement = Uitspraak

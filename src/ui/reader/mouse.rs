@@ -136,7 +136,10 @@ fn drag_to(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &[Shown], place
     let here = shown.iter().filter(|row| row.number == drag.block);
     let nearest = here.min_by(|a, b| distance(a.rect, place).total_cmp(&distance(b.rect, place)));
     let Some(to) = nearest.and_then(|row| byte(desk, row, place)) else { return };
+    let exact = ui.input(|input| input.modifiers.alt);
+    let words = desk.source.article.block(drag.block).map_or("", |block| block.text.as_str());
     let range = drag.from.min(to)..drag.from.max(to);
+    let range = if exact { range } else { text::whole_words(words, range) };
     state.statement = None;
     state.selection = (!range.is_empty()).then_some(Selection { block: drag.block, range: Some(range) });
     scroll_at_edge(ui, place);
@@ -319,6 +322,9 @@ fn handle_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<Ac
         let nearest = here.iter().min_by(|a, b| distance(a.rect, place).total_cmp(&distance(b.rect, place)));
         if let Some(to) = nearest.and_then(|row| byte(desk, row, place)) {
             let range = if handle.start { to..handle.range.end } else { handle.range.start..to };
+            let exact = ui.input(|input| input.modifiers.alt);
+            let words = desk.source.article.block(number).map_or("", |block| block.text.as_str());
+            let range = if exact { range } else { text::whole_words(words, range) };
             if range.start < range.end {
                 keys::set_borders(desk, state, actions, number, range);
             }

@@ -26,7 +26,11 @@ pub(super) fn row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, 
     let selected = selected_range(desk, state, shown.number);
     if let Some(range) = &selected {
         let found = rects(range);
-        marks::wash(painter, shown.origin, &found, palette.selection, 0);
+        // A selected statement keeps its actor's colour, only deeper.
+        let statement = state.statement.is_some_and(|id| kept.iter().any(|kept| kept.id == id && kept.anchor.range == *range));
+        if !statement {
+            marks::wash(painter, shown.origin, &found, palette.selection, 0);
+        }
         if let Some(last) = found.last() {
             state.reader.anchor = Some(last.translate(shown.origin.to_vec2()));
         }
@@ -34,7 +38,10 @@ pub(super) fn row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, 
     for (statement, layer) in kept.iter().zip(marks::layers(&ranges)) {
         let actor = statement.actor.and_then(|id| desk.project.actor(id));
         let veil = actor.map_or(palette.faint.gamma_multiply(0.22), |actor| theme::veil(actor.hue, dark));
-        marks::wash(painter, shown.origin, &rects(&statement.anchor.range), veil, layer);
+        let times = if state.statement == Some(statement.id) { 2 } else { 1 };
+        for _ in 0..times {
+            marks::wash(painter, shown.origin, &rects(&statement.anchor.range), veil, layer);
+        }
     }
     for (range, current) in state.reader.find.hits_in(shown.number) {
         let color = if current { palette.found } else { palette.found.gamma_multiply(0.55) };

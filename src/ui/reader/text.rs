@@ -54,6 +54,22 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     last
 }
 
+/// The range with the words at its ends whole; an empty range stays empty.
+#[must_use]
+pub fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    if range.start >= range.end {
+        return range;
+    }
+    let cut = |at: usize| {
+        let word = word_at(text, at);
+        let within = word.start < at && at < word.end && text.get(word.clone()).is_some_and(is_word);
+        within.then_some(word)
+    };
+    let start = cut(range.start).map_or(range.start, |word| word.start);
+    let end = cut(range.end).map_or(range.end, |word| word.end);
+    start..end
+}
+
 /// Whether a piece between word borders is something to stop at.
 fn is_word(piece: &str) -> bool {
     piece.chars().any(char::is_alphanumeric)
@@ -280,6 +296,15 @@ mod tests {
         assert!(text[start..].starts_with("“ga"));
         assert_eq!(step_end(text, text.len(), true), None);
         assert_eq!(step_start(text, 0, false), None);
+    }
+
+    #[test]
+    fn a_drag_takes_whole_words() {
+        let text = "De regering is woedend, zei Jansen.";
+        assert_eq!(&text[whole_words(text, 5..18)], "regering is woedend");
+        assert_eq!(&text[whole_words(text, 3..11)], "regering");
+        assert_eq!(whole_words(text, 6..6), 6..6);
+        assert_eq!(&text[whole_words(text, 24..text.len())], "zei Jansen.");
     }
 
     #[test]
