@@ -4,11 +4,12 @@
 
 use super::{App, file_name, name_of};
 use crate::article::Certainty;
-use crate::i18n::{Language, words};
+use crate::briefing::compose::document_language;
+use crate::i18n::words;
 use crate::jobs::work::Written;
 use crate::jobs::{Job, work};
 use crate::notice::Notice;
-use crate::project::{BriefField, DocumentLanguage, Edit, SourceField};
+use crate::project::{BriefField, Edit, SourceField};
 use crate::ui::dialogs::{self, Purpose};
 use crate::ui::{Mode, Sheet};
 use eframe::egui::Context;
@@ -164,10 +165,7 @@ impl App {
             .filter(|actor| project.statements_of(Some(actor.id)).next().is_some())
             .map(|actor| actor.name.as_str())
             .collect();
-        let words = words(match project.brief.language {
-            DocumentLanguage::En => Language::En,
-            DocumentLanguage::Nl => Language::Nl,
-        });
+        let words = words(document_language(project.brief.language));
         let positions = || match kept.as_slice() {
             [] => None,
             [one] => Some(words.with("check-title-of", &[("names", one)])),

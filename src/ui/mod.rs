@@ -26,6 +26,7 @@ pub mod palette;
 pub mod positions;
 pub mod preview;
 pub mod proposal;
+pub mod prose;
 pub mod reader;
 pub mod settings;
 pub mod sheet;

@@ -3,7 +3,8 @@
 //! Part of the window. An actor that says nothing keeps its row, with the honest sentence; nothing here hides silence.
 
 use super::board::Board;
-use super::theme::{self, size, space};
+use super::prose::{Prose, prose_ui};
+use super::theme::{size, space};
 use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, proposal, sources, statement, tally, timeline, widgets};
 use crate::actor::Actor;
 use crate::actor::ActorId;
@@ -124,7 +125,6 @@ fn row_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
 fn position_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
     let (view, project) = (board.view, board.project);
     let words = view.words;
-    let palette = theme::palette(ui.visuals().dark_mode);
     let counts = Arc::clone(&board.counts);
     let of_actor = counts.actor(actor.id);
     let head = ui.horizontal(|ui| {
@@ -143,15 +143,10 @@ fn position_ui(ui: &mut Ui, board: &mut Board<'_>, actor: &Actor) {
     sources::actor_input(ui, board, actor.id, &grip);
     ui.add_space(space::XS);
     let mut text = project.positions.get(&actor.id).map(|position| position.text.clone()).unwrap_or_default();
-    let hint = RichText::new(words.with("desk-position-hint", &[("name", &actor.name)])).color(palette.faint);
-    let field = TextEdit::multiline(&mut text)
-        .id_salt(("position text", actor.id.0))
-        .font(theme::reading(size::QUOTE + 1.0))
-        .hint_text(hint)
-        .desired_rows(3)
-        .margin(Margin::symmetric(10, 8))
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field).accessible_name(words.with("desk-position-of", &[("name", &actor.name)]));
+    let hint = words.with("desk-position-hint", &[("name", &actor.name)]);
+    let name = words.with("desk-position-of", &[("name", &actor.name)]);
+    let salt = ui.scope_id().with(("position text", actor.id.0));
+    let response = prose_ui(ui, words, &mut text, Prose { name, hint, rows: 3, brief: &project.brief, salt });
     if response.changed() {
         board.edit(Edit::Reword(actor.id, text));
     }

@@ -2,7 +2,7 @@
 //!
 //! Part of the Brief mode.
 
-use super::{arrive, choice_ui};
+use super::{Prose, arrive, choice_ui, prose_ui};
 use crate::article::shorten;
 use crate::project::{Brief, Edit, Judgement, JudgementId, Project, Statement, StatementId};
 use crate::standards::{Confidence, Likelihood};
@@ -67,13 +67,9 @@ fn judgement_ui(
             }
         });
     });
-    let hint = RichText::new(words.get("brief-judgement-hint")).color(colors(ui).faint);
-    let edit = TextEdit::multiline(&mut changed.text)
-        .hint_text(hint)
-        .desired_rows(2)
-        .desired_width(f32::INFINITY)
-        .font(theme::reading(theme::size::QUOTE + 1.0));
-    let text = ui.add(edit).accessible_name(words.get("brief-judgement-text"));
+    let (name, hint) = (words.get("brief-judgement-text"), words.get("brief-judgement-hint"));
+    let field = Prose { name, hint, rows: 2, brief, salt: ui.scope_id().with("judgement text") };
+    let text = prose_ui(ui, words, &mut changed.text, field);
     arrive(ui, &text, state, &Place::Judgement(judgement.id));
     ui.columns(2, |columns| {
         if let [left, right] = columns {

@@ -5,6 +5,7 @@
 
 mod judgements;
 
+use super::prose::{Prose, prose_ui};
 use super::widgets::{self, close_button, colors, section_label, soft};
 use super::{Action, BriefPlace, Pane, Place, UiState, View, preview, theme};
 use crate::briefing::templates;
@@ -338,14 +339,9 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, a
                 make: fn(String) -> BriefField| {
         section_label(ui, &words.get(key));
         let mut text = text.to_owned();
-        let hint = RichText::new(words.get(&format!("{key}-hint"))).color(colors(ui).faint);
-        let edit = TextEdit::multiline(&mut text)
-            .hint_text(hint)
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY)
-            .font(theme::reading(theme::size::QUOTE + 1.0))
-            .margin(Margin::symmetric(10, 8));
-        let response = ui.add(edit).accessible_name(words.get(key));
+        let (name, hint) = (words.get(key), words.get(&format!("{key}-hint")));
+        let field = Prose { name, hint, rows, brief, salt: ui.scope_id().with(("prose", key)) };
+        let response = prose_ui(ui, words, &mut text, field);
         wrote(ui, &response, state, actions, place, || make(text));
         ui.add_space(12.0);
     };
