@@ -10,8 +10,7 @@ use crate::actor::Actor;
 use crate::actor::ActorId;
 use crate::project::{Edit, Statement};
 use eframe::egui::{
-    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Panel, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use std::sync::Arc;
 
@@ -39,7 +38,7 @@ pub struct State {
 /// Draws the mode.
 pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(project) = view.project else { return };
-    let palette = theme::palette(ui.visuals().dark_mode);
+    let palette = widgets::colors(ui);
     state.reader_focus = false;
     if let Some(Place::Position(_)) = &state.go_to {
         state.positions.tab = Tab::Table;

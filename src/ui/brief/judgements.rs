@@ -6,11 +6,9 @@ use super::{Prose, arrive, choice_ui, prose_ui};
 use crate::article::shorten;
 use crate::project::{Brief, Edit, Judgement, JudgementId, Project, Statement, StatementId};
 use crate::standards::{Confidence, Likelihood};
-use crate::ui::widgets::{self, badge, card, close_button, colors, link, section_label, soft};
-use crate::ui::{Action, BriefPlace, Place, UiState, View, theme};
-use eframe::egui::{
-    Align, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui,
-};
+use crate::ui::widgets::{self, badge, card, close_button, link, section_label, soft};
+use crate::ui::{Action, BriefPlace, Place, UiState, View};
+use eframe::egui::{Align, Button, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 
 /// The judgements with a way to add one.
 pub(super) fn judgements_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, actions: &mut Vec<Action>) {
