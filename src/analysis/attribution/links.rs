@@ -14,11 +14,21 @@ impl Finder<'_, '_> {
             if !self.is(at, Class::PHRASE) || d.quote_of(at).is_some() || self.is_used(at) {
                 continue;
             }
+            // "по его словам": the possessive stands between.
+            if self.is(at + 1, Class::POSSESSIVE)
+                && at + 2 < sentence.end
+                && let Some((phrase, 2)) = d.pack.phrase(d.low(at), |n| if n == 1 { d.low(at + 2) } else { "" })
+                && phrase.sort == Sort::Before
+            {
+                self.source_behind(number, sentence, at..at + 3, Some(at + 1..at + 2));
+                k = at + 3;
+                continue;
+            }
             let Some((phrase, length)) = d.pack.phrase(d.low(at), |n| d.low(at + n)) else { continue };
             let sort = phrase.sort;
             match sort {
                 Sort::Before => {
-                    self.source_behind(number, sentence, at..at + length);
+                    self.source_behind(number, sentence, at..at + length, None);
                     k = at + length;
                 }
                 Sort::After => self.source_before(number, sentence, at..at + length),
@@ -116,7 +126,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn source_behind(&mut self, number: usize, sentence: &Span, words: Span) {
+    fn source_behind(&mut self, number: usize, sentence: &Span, words: Span, owner: Option<Span>) {
         let d = self.document;
         let next = words.end;
         if self.low(words.start) == "per"
@@ -133,14 +143,17 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let source = if self.low(words.start) == "nach" {
+        let source = if owner.is_some() {
+            owner.clone()
+        } else if self.low(words.start) == "nach" {
             self.source_by_noun(&words, sentence)
         } else {
             self.subject_after(words.end, sentence.end)
         };
         let Some(source) = source else { return };
+        let behind = if owner.is_some() { words.end } else { source.end };
         // "X kommentierte laut Y: …": the quotation belongs to X.
-        if (source.end..sentence.end).any(|k| self.low(k) == ":" && self.mark(k + 1)) {
+        if (behind..sentence.end).any(|k| self.low(k) == ":" && self.mark(k + 1)) {
             return;
         }
         let clause =
@@ -149,7 +162,7 @@ impl Finder<'_, '_> {
         let after_boundary = before.is_some_and(|b| b >= clause && self.is(b, Class::BOUNDARY) && !self.is(b, Class::RELATIVE));
         let initial = words.start <= clause + 1 || after_boundary;
         if initial {
-            let mut from = source.end;
+            let mut from = behind;
             while from < sentence.end && matches!(self.low(from), "," | ")" | "(") {
                 from += 1;
             }
@@ -166,7 +179,7 @@ impl Finder<'_, '_> {
         while end > clause && matches!(self.low(end.wrapping_sub(1)), "," | "(") {
             end -= 1;
         }
-        let mut from = source.end;
+        let mut from = behind;
         let comma = self.low(from) == ",";
         if comma {
             from += 1;
@@ -196,7 +209,8 @@ impl Finder<'_, '_> {
             .map_or(second.map_or(clause, |c| c + 1), |r| r + usize::from(self.order() != Order::V2 || d.pack.code == "nl"));
         let head = start..end;
         let head_words = d.count_words(head.clone());
-        if head_words >= 2 && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {
+        let short = self.order() == Order::Free && goes_on && head_words == 1;
+        if (head_words >= 2 || short) && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {
             self.push_linked(head, &source, &words, Rule::AccordingFinal);
             self.speaks(number, &source);
         } else if goes_on {

@@ -15,6 +15,7 @@ mod links;
 mod phrases;
 mod quotations;
 mod running;
+mod russian;
 mod subjects;
 mod verb_final;
 

@@ -198,6 +198,15 @@ impl Finder<'_, '_> {
                 || closing == ")";
             return Some(start..if apposition { k + usize::from(closing == ")") } else { head_end });
         }
+        // A name in quotation marks ends the phrase: источники «Вестника» утверждают.
+        if self.mark(k)
+            && let Some(quote) =
+                self.document.quote_of(k).filter(|&q| self.is_name_quote(q)).and_then(|q| self.document.quotes.get(q))
+            && quote.close == k
+            && quote.open > low
+        {
+            return Some(self.phrase_start(quote.open - 1, low)?..end);
+        }
         if self.document.is_punctuation(k) && closing != "'" {
             return None;
         }

@@ -167,6 +167,18 @@ impl Finder<'_, '_> {
     /// "…," the crowd chanted: after a quotation that ends with a comma, a phrase and a verb are enough, whatever the verb.
     fn unlisted_verb(&self, from: usize, high: usize) -> Option<(Span, Option<usize>, Span)> {
         let d = self.document;
+        // «…», — смеется X.
+        if d.pack.code == "ru"
+            && from > 0
+            && matches!(self.low(from - 1), "—" | "–")
+            && d.word(from).is_word
+            && !d.word(from).capital
+        {
+            let named = d.word(from + 1).capital || self.is(from + 1, Class::ROLE.and(Class::PRONOUN));
+            let plain = !self
+                .is(from, Class::PREPOSITION.and(Class::BOUNDARY).and(Class::PRONOUN).and(Class::ADVERB).and(Class::DETERMINER));
+            return self.nominative_after(from + 1, high).filter(|_| named && plain).map(|source| (source, None, from..from + 1));
+        }
         let comma = from > 1 && matches!(self.low(from - 2), "," | "?" | "!") && self.mark(from - 1);
         if d.pack.code != "en" || !comma {
             return None;

@@ -22,6 +22,10 @@ impl Finder<'_, '_> {
                 self.in_views(number, &sentence);
                 self.english_noun_cues(number, &sentence);
                 self.english_cues(number, &sentence);
+            } else if self.document.pack.code == "ru" {
+                self.noun_cues(number, &sentence);
+                self.russian_cues(number, &sentence);
+                self.dialogue_goes_on(number, &sentence);
             } else {
                 self.noun_cues(number, &sentence);
                 self.verb_cues(number, &sentence);
