@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
                     || self.mark(k) && !self.document.quote_of(k).is_some_and(|q| self.is_name_quote(q))
             })
             .unwrap_or(sentence.end);
-        (end > from + 1).then_some(from..end)
+        (end > from + 1).then_some(from + 1..end)
     }
 
     /// `В Кремле заявили`, `в сообщении компании говорится`: a place before the verb.
@@ -135,7 +135,7 @@ impl Finder<'_, '_> {
         while end > start + 1 && (self.adverb(end - 1) || self.is(end - 1, Class::TIME)) {
             end -= 1;
         }
-        (end > start + 1 && !self.is(start + 1, Class::TIME)).then_some(start..end)
+        (end > start + 1 && !self.is(start + 1, Class::TIME)).then_some(start + 1..end)
     }
 
     /// `Об этом сообщил X.`: what was said is the sentence before.
