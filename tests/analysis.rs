@@ -260,7 +260,7 @@ fn joint_f(set: &str, types: Option<&str>) -> Option<f64> {
 #[test]
 fn the_metric_stays_above_its_floors() {
     for (set, types, floor) in
-        [("nl_dev", None, 75.0), ("de_dev", None, 57.0), ("seed_nl", None, 95.0), ("nl_dev", Some("direct,mixed"), 80.0)]
+        [("nl_dev", None, 75.0), ("de_dev", None, 60.0), ("seed_nl", None, 95.0), ("nl_dev", Some("direct,mixed"), 80.0)]
     {
         match joint_f(set, types) {
             Some(f) => {
@@ -305,12 +305,12 @@ fn own_sets_stay_above_their_floors() {
 
 /// Joint F of the sets in marked text below which a change is a step back; all kinds, then quotations only.
 const MARKED_FLOORS: [(&str, f64, f64); 8] = [
-    ("de_dev", 55.0, 0.0),
-    ("de_test", 70.0, 0.0),
+    ("de_dev", 70.0, 70.0),
+    ("de_test", 73.0, 70.0),
     ("en_dev", 90.0, 90.0),
     ("en_test", 84.0, 82.0),
-    ("nl_dev", 55.0, 0.0),
-    ("nl_test", 70.0, 0.0),
+    ("nl_dev", 84.0, 60.0),
+    ("nl_test", 74.0, 60.0),
     ("ru_dev", 92.0, 85.0),
     ("ru_test", 83.0, 75.0),
 ];

@@ -31,6 +31,17 @@ impl Finder<'_, '_> {
             }
             _ => subject.after,
         };
+        // "Dass die Akten fehlen, bestätigte X": the clause before the verb.
+        if self.order() == Order::V2
+            && subject.rule != Rule::SubjectCue
+            && self.is(sentence.start, Class::COMPLEMENTISER)
+            && matches!(self.low(sentence.start), "dass" | "daß" | "dat" | "ob" | "of")
+            && subject.verb > sentence.start + 3
+            && self.low(subject.verb - 1) == ","
+        {
+            let said = sentence.start..subject.verb - 1;
+            return (!self.is_covered(number, &said)).then_some((said, Rule::ContentCueSubject));
+        }
         if d.pack.whole_acts && cue.takes_object && !self.clause_follows(cue, sentence) {
             return self.reported_act(cue, subject, number, sentence, later);
         }
@@ -120,7 +131,7 @@ impl Finder<'_, '_> {
             let word = self.document.word(k);
             !word.capital
                 && self.low(k).ends_with('e')
-                && self.low(k).len() > 4
+                && self.low(k).len() >= 4
                 && self.document.word(k.saturating_sub(1)).capital
                 && !self.document.word(k + 1).capital
         };
@@ -192,6 +203,26 @@ impl Finder<'_, '_> {
         if cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && cue.kind != Kind::Say && subject.rule != Rule::Passive {
             return None;
         }
+        // A subordinate clause reports no act of its own, nor does a participle before its noun, nor anybody called *man*.
+        let clause = self.clause_start(subject.verb, self.segment_start(cue.words.start, sentence));
+        let subordinate = clause > sentence.start
+            && (self.is(clause, Class::RELATIVE)
+                && self.low(clause.wrapping_sub(1)) == ","
+                && cue.words.start > subject.source.end + 1
+                || self.is(clause - 1, Class::BOUNDARY) && !self.is(clause - 1, Class::AND))
+            || self.is(sentence.start, Class::BOUNDARY)
+                && !self.is(sentence.start, Class::AND)
+                && subject.rule == Rule::SubjectCue;
+        let attributive = cue.has(form::PARTICIPLE)
+            && d.word(cue.words.end).capital
+            && subject.verb == cue.words.start
+            && !cue.has(form::FINITE);
+        let nobody = subject.source.len() == 1 && matches!(self.low(subject.source.start), "man" | "es");
+        let talks_with = matches!(self.low(cue.words.start), "sprach" | "sprachen" | "spricht" | "sprechen")
+            && self.low(cue.words.end) == "mit";
+        if subordinate || attributive || nobody || talks_with {
+            return None;
+        }
         let span = self.whole_clause(cue, subject, number, sentence, later)?;
         let quote = (cue.words.end..span.end)
             .filter_map(|k| d.quote_of(k))
@@ -219,6 +250,14 @@ impl Finder<'_, '_> {
             object.end -= 1;
         }
         (self.document.count_words(object.clone()) >= 2).then_some(object)
+    }
+
+    /// Dutch: "zegt de stukken niet te kennen", an infinitive in the clause of the cue.
+    fn bare_infinitive(&self, from: usize, sentence: &Span) -> bool {
+        self.document.pack.code == "nl"
+            && (from..(from + 16).min(sentence.end))
+                .take_while(|&k| !self.document.is_punctuation(k) && self.low(k) != ".")
+                .any(|k| self.is(k, Class::INFINITIVE))
     }
 
     /// Whether nothing that could be content follows.
@@ -348,7 +387,7 @@ impl Finder<'_, '_> {
         let quoted = (from..sentence.end).any(|m| d.quote_of(m).is_some());
         if !cue.takes_object
             && !quoted
-            && !(infinitive && cue.kind != Kind::Say)
+            && !(infinitive && (cue.kind != Kind::Say || self.bare_infinitive(from, sentence)))
             && (cue.particle.is_none() || cue.kind == Kind::Report || d.pack.whole_acts)
         {
             return None;
@@ -394,6 +433,22 @@ impl Finder<'_, '_> {
                 && (cue.kind == Kind::Say || !cue.ambiguous && !cue.has(form::INFINITIVE))
             {
                 return if self.low(before.saturating_sub(1)) == "," { before - 1 } else { before };
+            }
+        }
+        // An object ends before "…, maar wil niets zeggen".
+        if self.order() == Order::V2
+            && !self.is(start, Class::COMPLEMENTISER)
+            && d.quote_of(start).is_none()
+            && !d.pack.whole_acts
+        {
+            let joint = (start + 2..end).find(|&k| {
+                self.low(k) == ","
+                    && self.is(k + 1, Class::AND)
+                    && (self.auxiliary(k + 2) || self.finite(k + 2))
+                    && d.quote_of(k).is_none()
+            });
+            if let Some(joint) = joint {
+                return joint;
             }
         }
         if let Some(quote) = d.quote_of(end.saturating_sub(1)).and_then(|q| d.quotes.get(q))

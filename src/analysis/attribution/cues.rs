@@ -156,7 +156,11 @@ fn particle_after(document: &Document<'_>, verb: usize, particle: &str, end: usi
                 && (document.is(next, Class::INFINITIVE)
                     || document.is(next, Class::DETERMINER)
                     || (document.word(next).capital && !document.is(next, Class::BOUNDARY)));
-            if own_phrase {
+            // "riepen de partijen op het vuren te staken": an infinitive behind the particle.
+            let infinitive = document.pack.code == "nl"
+                && (next..end.min(next + 12)).take_while(|&m| document.low(m) != ",").any(|m| document.is(m, Class::INFINITIVE))
+                && k > verb + 1;
+            if own_phrase && !infinitive {
                 continue;
             }
             return Some(k);

@@ -40,7 +40,7 @@ impl Finder<'_, '_> {
     /// German "nach Angaben von X": the noun decides.
     fn source_by_noun(&self, words: &Span, sentence: &Span) -> Option<Span> {
         let d = self.document;
-        let noun = (words.end..(words.end + 6).min(sentence.end)).find(|&k| self.is(k, Class::TEXT_NOUN))?;
+        let noun = (words.end..(words.end + 6).min(sentence.end)).find(|&k| self.is_text_noun(k))?;
         let plain = (words.end..noun).all(|k| {
             d.word(k).is_word
                 && !self.auxiliary(k)
@@ -62,6 +62,153 @@ impl Finder<'_, '_> {
             tail
         };
         Some(words.end..end)
+    }
+
+    /// A noun for what somebody says, also as the last part of a compound: Unternehmensangaben.
+    fn is_text_noun(&self, k: usize) -> bool {
+        let low = self.low(k);
+        self.is(k, Class::TEXT_NOUN)
+            || self.document.pack.code == "de"
+                && self.document.word(k).capital
+                && low.len() > 9
+                && [
+                    "angaben",
+                    "berichten",
+                    "meldungen",
+                    "informationen",
+                    "schätzungen",
+                    "einschätzung",
+                    "aussagen",
+                    "meldung",
+                    "bericht",
+                    "berechnungen",
+                    "erkenntnissen",
+                    "quellen",
+                ]
+                .iter()
+                .any(|e| low.ends_with(e))
+    }
+
+    /// "Seiner Meinung nach …", "der Ansicht von X nach": the connective stands behind the noun.
+    pub(super) fn source_with_noun_before(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        if d.pack.code != "de" {
+            return;
+        }
+        for k in sentence.start + 2..sentence.end {
+            if self.low(k) != "nach" || d.quote_of(k).is_some() || self.is_text_noun(k + 1) {
+                continue;
+            }
+            let reach = k.saturating_sub(7).max(sentence.start);
+            let noun = (reach..k).rev().take_while(|&m| !d.is_punctuation(m)).find(|&m| {
+                matches!(
+                    self.low(m),
+                    "meinung"
+                        | "ansicht"
+                        | "auffassung"
+                        | "einschätzung"
+                        | "überzeugung"
+                        | "darstellung"
+                        | "vorstellung"
+                        | "aussage"
+                )
+            });
+            let Some(noun) = noun else { continue };
+            let owned = self.is(noun - 1, Class::POSSESSIVE)
+                || noun + 1 < k
+                    && matches!(self.low(noun + 1), "von" | "vom" | "des" | "der")
+                    && self.is(noun - 1, Class::DETERMINER);
+            if !owned || noun == 0 || noun + 1 != k && k - noun > 6 {
+                continue;
+            }
+            let source = noun - 1..k;
+            let mut any = false;
+            for part in [sentence.start..source.start, k + 1..sentence.end] {
+                if d.count_words(part.clone()) >= 2 && !self.is_covered(number, &part) {
+                    self.push_linked(part, &source, &(k..k + 1), Rule::AccordingAfter);
+                    any = true;
+                }
+            }
+            if any {
+                self.speaks(number, &source);
+            }
+        }
+    }
+
+    /// `Uit X blijkt dat …`, `aus X geht hervor, dass …`: a text shows it.
+    pub(super) fn text_shows(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        let (opener, verbs): (&str, &[&str]) = match d.pack.code {
+            "nl" => ("uit", &["blijkt", "bleek", "volgt", "bleken"]),
+            "de" => ("aus", &["geht", "ging", "ergibt", "ergab", "folgt"]),
+            _ => return,
+        };
+        for k in sentence.start..sentence.end {
+            if self.low(k) != opener || d.quote_of(k).is_some() {
+                continue;
+            }
+            let Some(verb) = (k + 2..(k + 16).min(sentence.end)).find(|&m| verbs.contains(&self.low(m))) else { continue };
+            if (k..verb).any(|m| d.is_punctuation(m) && self.low(m) != "(" && self.low(m) != ")") {
+                continue;
+            }
+            let Some(that) = (verb + 1..(verb + 8).min(sentence.end)).find(|&m| {
+                self.is(m, Class::COMPLEMENTISER) && matches!(self.low(m), "dat" | "dass" | "daß" | "hoe" | "wie" | "of" | "ob")
+            }) else {
+                continue;
+            };
+            let source = k + 1..verb;
+            let content = that..sentence.end;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &(verb..verb + 1), Rule::SubjectCue);
+                self.speaks(number, &source);
+            }
+            return;
+        }
+    }
+
+    /// `Es heißt, …`, `…, hieß es aus X`: nobody or a place speaks.
+    pub(super) fn it_is_said(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        if d.pack.code != "de" {
+            return;
+        }
+        for k in sentence.start..sentence.end.saturating_sub(1) {
+            let pair = (self.low(k), self.low(k + 1));
+            let said = matches!(pair, ("heißt" | "hieß", "es") | ("es", "heißt" | "hieß"));
+            if !said || d.quote_of(k).is_some() || self.is_used(k) {
+                continue;
+            }
+            let after = k + 2;
+            let place = |from: usize| {
+                matches!(self.low(from), "aus" | "bei" | "beim" | "in" | "im" | "vonseiten" | "seitens" | "von")
+                    .then(|| self.subject_after(from + 1, sentence.end))
+                    .flatten()
+            };
+            let before = (sentence.start..k)
+                .find(|&m| matches!(self.low(m), "aus" | "in" | "im"))
+                .filter(|&m| m == sentence.start || self.low(m - 1) == ",");
+            let source = place(after).or_else(|| before.map(|m| m + 1..k).filter(|s| !s.is_empty()));
+            let behind = source.as_ref().map_or(after, |s| s.end.max(after));
+            let comma_behind = (behind..(behind + 8).min(sentence.end)).find(|&m| matches!(self.low(m), "," | ":"));
+            let content = if k > sentence.start + 2 && self.low(k - 1) == "," && before.is_none() {
+                Some(sentence.start..k - 1)
+            } else {
+                comma_behind.map(|c| c + 1..sentence.end)
+            };
+            let Some(content) = content else { continue };
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push(content.clone(), source.as_ref(), None, Rule::Passive);
+                if let Some(found) = self.found.last_mut() {
+                    found.cue = Some(k..k + 2);
+                }
+                self.mark_used(k);
+                self.mark_used(k + 1);
+                if let Some(source) = source {
+                    self.speaks(number, &source);
+                }
+            }
+            return;
+        }
     }
 
     /// "As X says, …": the rest of the sentence is what X says.
@@ -266,8 +413,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             let content = sentence.start..k - 1;
+            let rest = source.end + 1..sentence.end;
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
                 self.push_linked(content, &source, &(k..k + 1), Rule::SoSource);
+                // "Die Akten, so X, seien verschwunden": the clause goes on.
+                if self.low(source.end) == ","
+                    && d.count_words(rest.clone()) >= 2
+                    && !self.is(rest.start, Class::AND)
+                    && !self.is_covered(number, &rest)
+                {
+                    self.push_linked(rest, &source, &(k..k + 1), Rule::SoSource);
+                }
                 self.speaks(number, &source);
             }
         }

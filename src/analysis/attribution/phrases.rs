@@ -387,6 +387,12 @@ impl Finder<'_, '_> {
                 i += 1;
                 continue;
             }
+            // "vom 11. Februar 2008": a date goes on behind its dot.
+            let dated = self.is(i, Class::TIME) && i > start + 1 && self.low(i - 1) == "." && d.word(i - 2).digit;
+            if dated {
+                i += 1 + usize::from(d.word(i + 1).digit && i + 1 < high);
+                continue;
+            }
             if content && self.ends_phrase(i, high) {
                 break;
             }
@@ -525,6 +531,9 @@ impl Finder<'_, '_> {
             let content = self.is(next, Class::COMPLEMENTISER.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::INFINITIVE))
                 || self.mark(next)
                 || matches!(self.low(next), "," | ":" | "om")
+                || cue.takes_object
+                    && self.is(next, Class::PREPOSITION)
+                    && (self.document.word(before).capital || self.is(before, Class::PEOPLE))
                 || self.document.word(next).capital
                 || cue.particle.is_some();
             if noun || adjective || !content {

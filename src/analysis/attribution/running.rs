@@ -27,6 +27,9 @@ impl Finder<'_, '_> {
                 self.russian_cues(number, &sentence);
                 self.dialogue_goes_on(number, &sentence);
             } else {
+                self.source_with_noun_before(number, &sentence);
+                self.text_shows(number, &sentence);
+                self.it_is_said(number, &sentence);
                 self.noun_cues(number, &sentence);
                 self.verb_cues(number, &sentence);
             }

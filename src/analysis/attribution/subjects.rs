@@ -142,7 +142,16 @@ impl Finder<'_, '_> {
                     self.low(clause),
                     "als" | "wie" | "den" | "einen" | "dem" | "keinen" | "diesen" | "ihm" | "ihn" | "ihr" | "hem" | "hen"
                 ) && !(self.low(clause) == "den" && self.document.pack.code == "nl")
+                || self.is_oblique_v2(clause)
                 || self.is(clause, Class::DUMMY) && clause + 1 == verb);
+        // "Celebi, die das Opfer vertritt, nennt …": something between commas after the subject.
+        if comma
+            && !fronted
+            && let Some(source) = self.subject_before_insertion_v2(verb - 1, low)
+        {
+            let object_before = perfect.then(|| verb + 1..word);
+            return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
+        }
         let comma = comma && (self.has_verb(low..verb) || self.low(verb.saturating_sub(1)) == "," && verb - low <= 3);
         if (comma || fronted || verb == clause || pronoun)
             && let Some(source) = self.subject_after(from, sentence.end)
@@ -163,6 +172,57 @@ impl Finder<'_, '_> {
             rule: Rule::Coordinated,
             object_before: None,
         })
+    }
+
+    /// The phrase that opens the sentence, before a relative clause or apposition between two commas; its commas are the only ones.
+    fn subject_before_insertion_v2(&self, close: usize, low: usize) -> Option<Span> {
+        let open = (low + 1..close).find(|&k| self.low(k) == ",")?;
+        let inside = open + 1;
+        let relative = self.is(inside, Class::RELATIVE)
+            || self.is(inside, Class::PREPOSITION) && self.is(inside + 1, Class::RELATIVE)
+            || matches!(self.low(inside), "deren" | "dessen" | "wiens");
+        let apposition = (self.is(inside, Class::DETERMINER.and(Class::ROLE))
+            || self.document.word(inside).capital
+            || self.document.word(inside).digit)
+            && !(inside..close).any(|k| self.finite(k) || self.auxiliary(k));
+        let verbal = (low..open).any(|k| {
+            self.is(k, Class::COMPLEMENTISER)
+                || self.auxiliary(k)
+                || self.finite(k)
+                || self.document.word(k).verb != 0 && !self.document.word(k).capital
+        });
+        let prepositional = self
+            .is(low, Class::PREPOSITION.and(Class::BOUNDARY).and(Class::ADVERB).and(Class::TIME).and(Class::OPENER))
+            && !self.is(low, Class::PRONOUN);
+        let verbal = verbal || (low + 1..open).any(|k| self.is(k, Class::REFLEXIVE));
+        if !(relative || apposition)
+            || verbal
+            || prepositional
+            || self.document.is_punctuation(open - 1) && !self.mark(open - 1) && self.low(open - 1) != ")"
+        {
+            return None;
+        }
+        // A relative clause ends with its verb; what comes after another comma is a new clause.
+        let inner_commas = (inside..close).filter(|&k| self.low(k) == ",").count();
+        if inner_commas > 1 || self.is_oblique_v2(low) {
+            return None;
+        }
+        (open > low && self.document.word(open - 1).is_word || self.low(open - 1) == ")" || self.mark(open - 1))
+            .then_some(low..if relative { open } else { close })
+    }
+
+    /// A phrase that cannot be the subject by its article: "den Brief", "der deutschen Zeitung" (German).
+    pub(super) fn is_oblique_v2(&self, start: usize) -> bool {
+        let d = self.document;
+        d.pack.code == "de"
+            && (matches!(
+                self.low(start),
+                "dem" | "den" | "einen" | "einem" | "einer" | "diesem" | "diesen" | "keinen" | "ihm" | "ihn" | "ihnen"
+            ) || self.low(start) == "der"
+                && self.low(start + 1).ends_with("en")
+                && !d.word(start + 1).capital
+                && self.low(start + 1).len() > 4
+                && self.document.word(start + 2).capital)
     }
 
     /// Whether a stretch has a verb: only a clause can be said.
