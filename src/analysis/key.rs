@@ -99,7 +99,7 @@ fn terms(article: &Article, analysis: &Analysis, index: usize) -> Vec<String> {
         .content
         .iter()
         .filter_map(|c| article.block(c.block).and_then(|b| b.text.get(c.range())))
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '-'))
+        .flat_map(|text| text.split(|c: char| !super::text::is_letter(c) && c != '-'))
         .filter(|w| w.chars().count() >= 4 || w.chars().any(|c| c.is_ascii_digit() || ('\u{3040}'..='\u{d7a3}').contains(&c)))
         .map(str::to_lowercase)
         .collect();

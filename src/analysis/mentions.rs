@@ -11,6 +11,9 @@ use crate::actor::{Actor, ActorId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Bytes before and behind a name in which words can show that something else is meant.
+const NEARBY: usize = 800;
+
 /// Somebody named in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Named {
@@ -148,9 +151,13 @@ impl<'p> Project<'p> {
         row: &Row,
         gazetteer: &gazetteer::Gazetteer,
     ) -> bool {
-        let text = document.paragraphs.get(hit.paragraph).map_or("", |p| p.text);
-        if !row.unless.is_empty() && row.unless.split(' ').any(|word| text.contains(word)) {
-            return true;
+        if !row.unless.is_empty() {
+            let text = document.paragraphs.get(hit.paragraph).map_or("", |p| p.text);
+            let from = text.floor_char_boundary(hit.bytes.start.saturating_sub(NEARBY));
+            let near = text.get(from..text.ceil_char_boundary(hit.bytes.end + NEARBY)).unwrap_or_default();
+            if row.unless.split(' ').any(|word| near.contains(word)) {
+                return true;
+            }
         }
         let surname = row.sort == NameSort::Person && hit.words.len() == 1 && !document.pack.whole_quotes();
         if !row.personal && !surname {
@@ -331,12 +338,14 @@ impl Surnames {
         let start = part.bytes().start;
         let text = document.paragraphs.get(paragraph)?.text.get(start..)?;
         let mut best = None;
+        let mut hash = names::SEED;
         for (length, (at, c)) in text.char_indices().take(8).enumerate() {
             let end = at + c.len_utf8();
             if !is_unspaced(c) {
                 break;
             }
-            let Some(Some(named)) = self.by_hash.get(&names::joined_hash(text.get(..end)?)) else { continue };
+            hash = names::fold_into(hash, c);
+            let Some(Some(named)) = self.by_hash.get(&hash) else { continue };
             let after = names::word_behind(document, word, start + end);
             if named.words.start < word && (length > 0 || document.names_office(after)) {
                 best = Some(Named { words: word..after, bytes: start..start + end, paragraph, ..named.clone() });

@@ -6,7 +6,7 @@
 
 use super::pack::Fnv;
 use super::text::{Document, Paragraph, Word, is_unspaced};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -42,6 +42,8 @@ struct Entry {
 #[derive(Default)]
 pub(crate) struct Names {
     by_first: HashMap<u64, Vec<Entry>, BuildHasherDefault<Fnv>>,
+    /// First characters of names in scripts without spaces.
+    unspaced: HashSet<char, BuildHasherDefault<Fnv>>,
 }
 
 /// A name found.
@@ -60,21 +62,34 @@ pub(crate) struct Hit {
 /// A part of a word: between hyphens.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
-    word: usize,
-    start: usize,
-    end: usize,
+    word: u32,
+    start: u32,
+    end: u32,
     capital: bool,
     hash: u64,
     /// Hashes of its beginnings, with the byte length of what follows, longest beginning first; at most [`LONGEST_ENDING`].
-    beginnings: [(u64, usize); LONGEST_ENDING],
+    beginnings: [u64; LONGEST_ENDING],
+    endings: [u8; LONGEST_ENDING],
     /// A script written without spaces.
     unspaced: bool,
 }
 
 impl Part {
+    fn word(&self) -> usize {
+        self.word as usize
+    }
+
+    fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    fn end(&self) -> usize {
+        self.end as usize
+    }
+
     /// Its word, whether it begins with a capital, and its hash.
     pub(crate) fn shape(&self) -> (usize, bool, u64) {
-        (self.word, self.capital && !self.unspaced, self.hash)
+        (self.word(), self.capital && !self.unspaced, self.hash)
     }
 
     /// Whether it is one character of a script without spaces.
@@ -84,17 +99,17 @@ impl Part {
 
     /// Its bytes in the paragraph.
     pub(crate) fn bytes(&self) -> std::ops::Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// Its beginnings: hash, and bytes that follow.
     pub(crate) fn endings(&self) -> impl Iterator<Item = (u64, usize)> {
-        self.beginnings.iter().copied().filter(|&(_, ending)| ending > 0)
+        self.beginnings.iter().copied().zip(self.endings.map(usize::from)).filter(|&(_, ending)| ending > 0)
     }
 
     /// Whether it begins before the end of a hit.
     pub(crate) fn begins_before(&self, hit: &Hit) -> bool {
-        self.word < hit.words.end && self.start < hit.bytes.end
+        self.word() < hit.words.end && self.start() < hit.bytes.end
     }
 }
 
@@ -104,7 +119,9 @@ impl Names {
         let stem = writing.stem || name.ends_with('*');
         let mut hashes = parts_of_name(name).into_iter();
         let Some(first) = hashes.next() else { return };
-        let joined = name.chars().next().is_some_and(is_unspaced);
+        let joined = name.chars().next().filter(|&c| is_unspaced(c));
+        self.unspaced.extend(joined);
+        let joined = joined.is_some();
         let (first, rest): (u64, Box<[u64]>) =
             if joined { (joined_hash(name), Box::default()) } else { (first, hashes.collect()) };
         let list = self.by_first.entry(first).or_default();
@@ -142,8 +159,11 @@ impl Names {
 
     /// Names within a run of a script without spaces, at its first character.
     fn in_run(&self, document: &Document<'_>, part: &Part, wanted: impl Fn(u32) -> bool) -> Option<Hit> {
-        let word = document.word(part.word);
-        let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start..)?;
+        let word = document.word(part.word());
+        let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start()..)?;
+        if !text.chars().next().is_some_and(|first| self.unspaced.contains(&first)) {
+            return None;
+        }
         let mut hash = SEED;
         let mut best = None;
         for (length, (at, c)) in text.char_indices().enumerate() {
@@ -153,10 +173,10 @@ impl Names {
             hash = fold_into(hash, c);
             let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty() && wanted(e.value)));
             if let Some(entry) = found {
-                let end = part.start + at + c.len_utf8();
+                let end = part.start() + at + c.len_utf8();
                 best = Some(Hit {
-                    words: part.word..word_behind(document, part.word, end),
-                    bytes: part.start..end,
+                    words: part.word()..word_behind(document, part.word(), end),
+                    bytes: part.start()..end,
                     paragraph: word.paragraph as usize,
                     value: entry.value,
                 });
@@ -168,16 +188,16 @@ impl Names {
 
 fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, ending: usize) -> Option<Hit> {
     let first = parts.get(from)?;
-    let paragraph = document.word(first.word).paragraph;
+    let paragraph = document.word(first.word()).paragraph;
     let mut last = first;
     let mut ending = ending;
     for (n, &hash) in entry.rest.iter().enumerate() {
         let part = parts.get(from + n + 1)?;
-        let word = document.word(part.word);
+        let word = document.word(part.word());
         // Parts of a name follow each other with nothing but a hyphen, a dot or spaces between.
         if word.paragraph != paragraph
-            || part.word > last.word + 1
-                && !(part.word == last.word + 2 && matches!(document.low(last.word + 1), "." | "-" | "–"))
+            || part.word() > last.word() + 1
+                && !(part.word() == last.word() + 2 && matches!(document.low(last.word() + 1), "." | "-" | "–"))
         {
             return None;
         }
@@ -189,7 +209,7 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
         last = part;
     }
     let text = document.paragraphs.get(paragraph as usize)?.text;
-    let bytes = first.start..last.end;
+    let bytes = first.start()..last.end();
     let written = text.get(bytes)?;
     if ending > 0 {
         let suffix = written.get(written.len().checked_sub(ending)?..)?;
@@ -205,13 +225,18 @@ fn matched(document: &Document<'_>, parts: &[Part], from: usize, entry: &Entry, 
     }
     // A genitive's apostrophe and a Korean particle are no part of the name.
     let end = if ending > 0
-        && (document.pack.code == "ko" || text.get(last.end - ending..last.end).is_some_and(|s| s.starts_with(['\'', '’'])))
+        && (document.pack.code == "ko" || text.get(last.end() - ending..last.end()).is_some_and(|s| s.starts_with(['\'', '’'])))
     {
-        last.end - ending
+        last.end() - ending
     } else {
-        last.end
+        last.end()
     };
-    Some(Hit { words: first.word..last.word + 1, bytes: first.start..end, paragraph: paragraph as usize, value: entry.value })
+    Some(Hit {
+        words: first.word()..last.word() + 1,
+        bytes: first.start()..end,
+        paragraph: paragraph as usize,
+        value: entry.value,
+    })
 }
 
 /// The word behind the one a byte of the same paragraph stands in or ends.
@@ -294,12 +319,15 @@ const KOREAN_PARTICLES: [&str; 42] = [
     "랑",
 ];
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A letter added to a hash, lower case and without accents; hyphens and dots are left out.
-fn fold_into(mut hash: u64, c: char) -> u64 {
+pub(crate) fn fold_into(mut hash: u64, c: char) -> u64 {
     if c.is_ascii() {
         return mix(hash, u64::from(c.to_ascii_lowercase() as u32));
+    }
+    if matches!(c, 'а'..='я' | '\u{ac00}'..='\u{d7a3}' | '\u{3001}'..='\u{9fff}') && c != 'ё' {
+        return mix(hash, u64::from(c));
     }
     if matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}') {
         return hash;
@@ -372,12 +400,13 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
             for (at, c) in piece.char_indices() {
                 if is_unspaced(c) {
                     let part = Part {
-                        word: index,
-                        start: start + at,
-                        end,
+                        word: index as u32,
+                        start: (start + at) as u32,
+                        end: end as u32,
                         capital: true,
                         hash: 0,
-                        beginnings: [(0, 0); LONGEST_ENDING],
+                        beginnings: [0; LONGEST_ENDING],
+                        endings: [0; LONGEST_ENDING],
                         unspaced: true,
                     };
                     out.push(part);
@@ -398,11 +427,23 @@ fn cut(paragraph: &Paragraph<'_>, word: &Word, index: usize, out: &mut Vec<Part>
             hash = fold_into(hash, c);
             count += 1;
         }
-        let mut beginnings = [(0, 0); LONGEST_ENDING];
+        let mut beginnings = [0; LONGEST_ENDING];
+        let mut endings = [0; LONGEST_ENDING];
         if first.is_uppercase() || hangul || !first.is_lowercase() || count > 5 {
-            beginnings = prefixes;
-            beginnings.sort_unstable_by_key(|&(_, ending)| ending);
+            prefixes.sort_unstable_by_key(|&(_, ending)| ending);
+            beginnings = prefixes.map(|(hash, _)| hash);
+            endings = prefixes.map(|(_, ending)| u8::try_from(ending).unwrap_or_default());
         }
-        out.push(Part { word: index, start, end, capital: first.is_uppercase() || hangul, hash, beginnings, unspaced: false });
+        let capital = first.is_uppercase() || hangul;
+        out.push(Part {
+            word: index as u32,
+            start: start as u32,
+            end: end as u32,
+            capital,
+            hash,
+            beginnings,
+            endings,
+            unspaced: false,
+        });
     }
 }

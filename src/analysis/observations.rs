@@ -4,7 +4,7 @@
 
 use super::attribution::Span;
 use super::pack::Class;
-use super::text::Document;
+use super::text::{Document, is_letter};
 use super::{Analysis, Observation, ObservationKind, Spot};
 use crate::article::Article;
 use crate::standards::Stance;
@@ -172,7 +172,7 @@ pub(super) fn pairs(article: &Article, analysis: &Analysis) -> Vec<Observation> 
         .map(|s| {
             let text = s.content.iter().filter_map(|c| article.block(c.block).and_then(|b| b.text.get(c.range())));
             let mut words: Vec<String> = text
-                .flat_map(|t| t.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.' && c != ','))
+                .flat_map(|t| t.split(|c: char| !is_letter(c) && c != '-' && c != '.' && c != ','))
                 .map(|w| w.trim_matches(['.', ',']).to_lowercase())
                 .filter(|w| w.chars().count() >= 5 || w.chars().any(|c| c.is_ascii_digit()))
                 .collect();

@@ -239,6 +239,9 @@ impl Hasher for Fnv {
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
     }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -267,10 +270,10 @@ pub(crate) struct Pack {
     pub(crate) unspaced: bool,
     /// Particles are written to their word: Korean.
     attached: bool,
-    /// Characters of the longest word listed.
-    pub(crate) longest_word: usize,
-    /// Particles written to their word with what must stand before them, longest first.
-    tails: Vec<Tail>,
+    /// Where words are not parted by spaces: characters of the longest word listed, by its first character.
+    longest: HashMap<char, usize, BuildHasherDefault<Fnv>>,
+    /// Particles written to their word with what must stand before them, by their last character, longest first.
+    tails: HashMap<char, Vec<Tail>, BuildHasherDefault<Fnv>>,
     table: Table<(Class, u32)>,
     readings: Vec<Vec<Reading>>,
     /// Its verbs.
@@ -330,6 +333,11 @@ impl Pack {
         self.table.contains_key(low)
     }
 
+    /// Characters of the longest word listed that begins with a character; 0 where there is none.
+    pub(crate) fn longest_from(&self, first: char) -> usize {
+        self.longest.get(&first).copied().unwrap_or_default()
+    }
+
     /// Quotations stand within their sentences, whatever stops they hold.
     pub(crate) fn whole_quotes(&self) -> bool {
         matches!(self.order, Order::Final | Order::Chain)
@@ -340,9 +348,10 @@ impl Pack {
         if !self.attached || entry.1 != 0 {
             return (0, Class::NONE);
         }
+        let tails = low.chars().next_back().and_then(|last| self.tails.get(&last)).map_or(&[][..], Vec::as_slice);
         if after_mark {
             // `"…"라고`: the particle stands alone.
-            return self.tails.iter().find(|t| &*t.ending == low).map_or((0, Class::NONE), |t| (0, t.class));
+            return tails.iter().find(|t| &*t.ending == low).map_or((0, Class::NONE), |t| (0, t.class));
         }
         if entry.0 != Class::NONE {
             return (0, Class::NONE);
@@ -350,8 +359,8 @@ impl Pack {
         let stem = |t: &Tail| low.get(..low.len() - t.bytes as usize).unwrap_or_default();
         let fits = |t: &&Tail| low.ends_with(&*t.ending) && low.len() > t.bytes as usize;
         // What is left is listed: 관계자는 is 관계자 and 는.
-        let known = self.tails.iter().filter(fits).find(|t| self.lists(stem(t)));
-        match known.or_else(|| self.tails.iter().find(fits)) {
+        let known = tails.iter().filter(fits).find(|t| self.lists(stem(t)));
+        match known.or_else(|| tails.iter().find(fits)) {
             Some(t) if t.class.has(Class::NO_PARTICLE) => (0, Class::NONE),
             // Of one syllable only listed words take a particle: 그는.
             Some(t) if t.ending.len() == t.bytes as usize && stem(t).len() < 6 && !self.lists(stem(t)) => (0, Class::NONE),
@@ -459,8 +468,17 @@ impl Pack {
             // Separable readings first: they are the stricter ones.
             readings.sort_by_key(|r| (r.particle == 0, r.kind == Kind::Act, r.kind == Kind::Report));
         }
-        pack.tails.sort_by_key(|t| std::cmp::Reverse(t.ending.len()));
-        pack.longest_word = pack.table.keys().map(|word| word.chars().count()).max().unwrap_or_default().min(16);
+        for tails in pack.tails.values_mut() {
+            tails.sort_by_key(|t| std::cmp::Reverse(t.ending.len()));
+        }
+        if pack.unspaced {
+            for word in pack.table.keys() {
+                if let Some(first) = word.chars().next() {
+                    let longest = pack.longest.entry(first).or_default();
+                    *longest = word.chars().count().min(16).max(*longest);
+                }
+            }
+        }
         for list in pack.phrases.values_mut() {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -488,7 +506,10 @@ impl Pack {
         for written in line.split_whitespace() {
             let particle = written.rsplit('|').next().unwrap_or(written);
             let bytes = u8::try_from(particle.len()).unwrap_or_default();
-            self.tails.push(Tail { ending: written.replace('|', "").into(), bytes, class });
+            if let Some(last) = particle.chars().next_back() {
+                let ending = written.replace('|', "").into();
+                self.tails.entry(last).or_default().push(Tail { ending, bytes, class });
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 //! The counts stand in `assets/languages/precision.tsv`; a test measures them again and prints the table.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 const TABLE: &str = include_str!("../../assets/languages/precision.tsv");
 
@@ -15,7 +15,18 @@ type Counts = BTreeMap<(&'static str, &'static str), (f32, f32)>;
 /// Precision of a rule in a language, 0 to 1. Few cases are drawn towards the rule's mean over all languages.
 pub(crate) fn of(language: &str, rule: &str) -> f32 {
     static COUNTS: OnceLock<Counts> = OnceLock::new();
-    let counts = COUNTS.get_or_init(read);
+    static KNOWN: OnceLock<Mutex<BTreeMap<(String, String), f32>>> = OnceLock::new();
+    let known = KNOWN.get_or_init(Mutex::default);
+    let key = (language.to_owned(), rule.to_owned());
+    if let Some(&known) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return known;
+    }
+    let value = estimate(COUNTS.get_or_init(read), language, rule);
+    known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value);
+    value
+}
+
+fn estimate(counts: &Counts, language: &str, rule: &str) -> f32 {
     let sum = |filter: &dyn Fn(&str, &str) -> bool| {
         counts.iter().filter(|((l, r), _)| filter(l, r)).fold((0.0, 0.0), |(n, k), (_, (m, j))| (n + m, k + j))
     };

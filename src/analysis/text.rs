@@ -239,7 +239,7 @@ impl<'a> Document<'a> {
                     0
                 };
                 let clitic = matches!(c, '\'' | '’') && spaced && starts_clitic(text.get(end..).unwrap_or_default());
-                let is_word = c.is_alphanumeric() || clitic || inverted > 0;
+                let is_word = is_letter(c) || clitic || inverted > 0;
                 let mut last = c;
                 let unspaced = self.pack.unspaced && is_unspaced(c);
                 if inverted > 0 {
@@ -274,7 +274,7 @@ impl<'a> Document<'a> {
                         {
                             break;
                         }
-                        let inside = next.is_alphanumeric() || is_mark(next) || {
+                        let inside = is_letter(next) || is_mark(next) || {
                             let after = text.get(at + next.len_utf8()..).and_then(|tail| tail.chars().next()).unwrap_or(' ');
                             joins(next, last, after, at - start)
                         };
@@ -608,16 +608,17 @@ fn unspaced_word(pack: &Pack, text: &str) -> usize {
     let mut longest = 0;
     let mut run = 0;
     let mut katakana = true;
+    let most = text.chars().next().map_or(0, |first| pack.longest_from(first));
     for (length, (at, c)) in text.char_indices().enumerate() {
         katakana = katakana && is_katakana(c);
-        if !is_unspaced(c) || length >= pack.longest_word && !katakana || length >= 40 {
+        if !is_unspaced(c) || length >= most && !katakana || length >= 40 {
             break;
         }
         let end = at + c.len_utf8();
         if katakana {
             run = end;
         }
-        if length < pack.longest_word && pack.lists(text.get(..end).unwrap_or_default()) {
+        if length < most && pack.lists(text.get(..end).unwrap_or_default()) {
             longest = end;
         }
     }
@@ -639,6 +640,22 @@ fn is_double_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' | '《' | '》')
 }
 
+/// Whether a character stands in a word: as [`char::is_alphanumeric`], with the scripts of news first.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'а'..='я'
+        | 'А'..='Я'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | 'à'..='ö'
+        | 'ø'..='ÿ' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Combining marks belong to the word before them.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{ad}')
@@ -646,7 +663,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a character joins two parts of one word: `Zuid-Korea`, `1.500`, `d'Orsay`, `U.S`.
 fn joins(c: char, before: char, after: char, length: usize) -> bool {
-    if !after.is_alphanumeric() {
+    if !is_letter(after) {
         return false;
     }
     match c {
@@ -684,6 +701,10 @@ fn lower_into(text: &str, out: &mut String) {
             '？' => out.push('?'),
             'ё' | 'Ё' => out.push('е'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            'а'..='я' | '\u{ac00}'..='\u{d7a3}' | '\u{3001}'..='\u{9fff}' | '“' | '”' | 'à'..='ö' | 'ø'..='ÿ' => {
+                out.push(c)
+            }
+            'А'..='Я' => out.push(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
             c => out.extend(c.to_lowercase()),
         }
     }
