@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut all = serde_json::Map::new();
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     paths.sort();
-    let (mut micros, mut slowest, mut second) = (Vec::new(), (0, String::new()), 0);
+    let (mut micros, mut slowest) = (Vec::new(), (0, String::new()));
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut bytes = std::fs::read(&path)?;
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(read) => {
                 let Some(first) = read.value.first() else { continue };
                 let article = &first.article;
-                second += usize::from(article.extraction.contains("trafilatura"));
+
                 let kept = |titles: bool| {
                     let blocks = article
                         .blocks
@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let total: u128 = micros.iter().sum();
     let count = micros.len().max(1);
     println!(
-        "{count} files, mean {:.2} ms, median {:.2} ms, slowest {:.1} ms ({}), second opinion on {second}",
+        "{count} files, mean {:.2} ms, median {:.2} ms, slowest {:.1} ms ({})",
         total as f64 / count as f64 / 1e3,
         micros.get(count / 2).copied().unwrap_or(0) as f64 / 1e3,
         slowest.0 as f64 / 1e3,

@@ -4,6 +4,8 @@
 //! where a zone is known. Years from 1600 to 2100 count.
 
 use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A date read, and whether day and month could have been the other way round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +156,9 @@ fn rfc2822(text: &str) -> Option<String> {
 pub fn in_words(text: &str) -> Option<Read> {
     let head: String = text.chars().take(400).collect::<String>().to_lowercase();
     let plain: String = head.chars().map(western_digit).collect();
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     east_asian(&plain).or_else(|| named_month(&plain)).or_else(|| in_digits(&plain))
 }
 
@@ -193,13 +198,20 @@ fn trailing_number(text: &str) -> Option<i64> {
 
 /// The month, from 1, that a lower-case word names.
 fn month_named(word: &str) -> Option<i64> {
-    if word.chars().count() < 3 && !matches!(word, "مه") {
+    static NAMED: OnceLock<HashMap<String, i64>> = OnceLock::new();
+    let named = NAMED.get_or_init(|| {
+        let mut named = HashMap::new();
+        for (month, names) in (1..).zip(MONTHS) {
+            for name in names.split(' ') {
+                named.entry(name.replace('_', " ")).or_insert(month);
+            }
+        }
+        named
+    });
+    if word.chars().count() < 3 && word != "مه" {
         return None;
     }
-    let place = MONTHS
-        .iter()
-        .position(|names| names.split(' ').any(|name| name == word || name.contains('_') && name.replace('_', " ") == word))?;
-    i64::try_from(place + 1).ok()
+    named.get(word).copied()
 }
 
 /// 23 oktober 2024, October 23, 2024, 23. Oktober 2024, 23 de octubre de 2024, 2024 October 23, 1er mars 2024.

@@ -48,7 +48,45 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 
 fn with(encoding: &'static Encoding, bytes: &[u8], mislabelled: bool) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let once = if encoding == UTF_8 { encoded_once(&text) } else { None };
+    if let Some(text) = once {
+        return Decoded { text, encoding: "utf-8, written twice".to_owned(), mislabelled, damaged };
+    }
     Decoded { text: text.into_owned(), encoding: encoding.name().to_lowercase(), mislabelled, damaged }
+}
+
+/// The text as it was before its UTF-8 bytes were taken for Latin-1 and written as UTF-8 again; `None` where that did not happen.
+/// Proof is C1 control characters, which no text has, that make UTF-8 together with the letters before them.
+fn encoded_once(text: &str) -> Option<String> {
+    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    // U+0080 to U+009F begin with this byte, as do the signs of Latin-1.
+    if !text.as_bytes().contains(&0xc2) || !text.chars().any(is_c1) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let (mut healed, mut controls) = (0usize, 0usize);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match u32::from(c) {
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            _ => 1,
+        };
+        let bytes: Option<Vec<u8>> = rest.chars().take(length).map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        let sound = bytes.filter(|_| length > 1).and_then(|bytes| String::from_utf8(bytes).ok());
+        let used = if let Some(sound) = sound {
+            healed += usize::from(rest.chars().take(length).any(is_c1));
+            out.push_str(&sound);
+            rest.chars().take(length).map(char::len_utf8).sum()
+        } else {
+            controls += usize::from(is_c1(c));
+            out.push(c);
+            c.len_utf8()
+        };
+        rest = rest.get(used..)?;
+    }
+    (healed >= 2 && healed > controls * 4).then_some(out)
 }
 
 /// UTF-8, allowing a broken last character and one stray byte in ten thousand.

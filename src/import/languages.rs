@@ -3,6 +3,10 @@
 //! Part of `import`. The words decide where there are enough of them: many pages declare the language of their template.
 
 use crate::article::{Article, Certainty, Found, Origin};
+use std::collections::{HashMap, HashSet};
+
+/// Bytes of an article's text by which its language is told.
+const SAMPLE_BYTES: usize = 1_600;
 
 /// Sets the language of an article: from its words where they are sure, else as declared.
 pub(super) fn settle(article: &mut Article) {
@@ -10,9 +14,12 @@ pub(super) fn settle(article: &mut Article) {
     for block in article.blocks.iter().filter(|block| block.set_aside.is_none()) {
         text.push_str(&block.text);
         text.push('\n');
-        if text.len() > 16_000 {
+        if text.len() > SAMPLE_BYTES {
             break;
         }
+    }
+    if let Some((end, _)) = text.char_indices().find(|(at, _)| *at > SAMPLE_BYTES) {
+        text.truncate(end);
     }
     let declared = article
         .metadata
@@ -43,23 +50,58 @@ pub(super) fn settle(article: &mut Article) {
     mark_blocks(article);
 }
 
-/// Marks long blocks that are surely in another language than the article.
+/// Marks long blocks that are surely in another language than the article. A block that shares the article's frequent short words
+/// is in its language; only the others are asked about, which is the costly part.
 fn mark_blocks(article: &mut Article) {
     let Some(main) = article.metadata.language.as_ref().map(|found| found.value.split('-').next().unwrap_or_default().to_owned())
     else {
         return;
     };
+    let script = whatlang::Lang::from_code(tag3(&main)).map(script_of);
+    let frequent = frequent_words(article);
     for block in article.blocks.iter_mut().filter(|block| block.set_aside.is_none()) {
-        if block.text.chars().count() < 60 {
+        let chars = block.text.chars().count();
+        if chars < 60 {
             continue;
         }
-        let Some(info) = whatlang::detect(&block.text) else { continue };
+        let same_script = script.is_some() && whatlang::detect_script(&block.text) == script;
+        if same_script && (chars <= 160 || shares(&block.text, &frequent)) {
+            continue;
+        }
+        let sample: String = block.text.chars().take(400).collect();
+        let Some(info) = whatlang::detect(&sample) else { continue };
         let tag = tag_of(info.lang());
-        let other_script = whatlang::Lang::from_code(tag3(&main)).is_none_or(|lang| info.script() != script_of(lang));
-        if tag != main && info.confidence() > 0.95 && (other_script || block.text.chars().count() > 160) {
+        let other_script = script.is_none_or(|script| info.script() != script);
+        if tag != main && info.confidence() > 0.95 && (other_script || chars > 160) {
             block.language = Some(tag.to_owned());
         }
     }
+}
+
+/// The most frequent words of two to four letters in the kept text, lower case.
+fn frequent_words(article: &Article) -> HashSet<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let kept = article.blocks.iter().filter(|block| block.set_aside.is_none());
+    for word in kept.flat_map(|block| short_words(&block.text)).take(1_200) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut all: Vec<(usize, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
+    all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    all.into_iter().take(24).map(|(_, word)| word).collect()
+}
+
+/// Whether a text has the frequent words at the rate of running text: one word in eight.
+fn shares(text: &str, frequent: &HashSet<String>) -> bool {
+    let words = text.split_whitespace().take(60).count();
+    let hits = short_words(text).take(60).filter(|word| frequent.contains(word)).count();
+    hits * 8 >= words
+}
+
+/// Words of two to four letters, lower case.
+fn short_words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() >= 2 && word.len() <= 12 && (2..=4).contains(&word.chars().count()))
+        .map(str::to_lowercase)
 }
 
 /// The script most texts of a language are in.

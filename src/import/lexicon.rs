@@ -4,6 +4,7 @@
 //! folded with [`fold`] before it is compared. Phrases were collected from general knowledge of news sites, one line per language.
 
 use crate::article::SetAside;
+use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -20,6 +21,10 @@ struct Lexicon {
     by: Vec<&'static str>,
     /// Words beside the owner of a picture.
     credits: Vec<&'static str>,
+    /// Finds all of `boxes` in one pass; `None` would mean too many phrases to build it from.
+    box_finder: Option<AhoCorasick>,
+    /// Finds all of `credits` and the copyright sign.
+    credit_finder: Option<AhoCorasick>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -46,6 +51,8 @@ fn lexicon() -> &'static Lexicon {
                 }
             }
         }
+        lexicon.box_finder = AhoCorasick::new(lexicon.boxes.iter().map(|(_, phrase)| phrase)).ok();
+        lexicon.credit_finder = AhoCorasick::new(lexicon.credits.iter().copied().chain(["©"])).ok();
         lexicon
     })
 }
@@ -68,6 +75,9 @@ fn reason_named(name: &str) -> Option<SetAside> {
 
 /// Lower case, single spaces, plain quotes and apostrophes.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase()
         .chars()
         .map(|c| match c {
@@ -158,11 +168,13 @@ pub(super) fn boxed(text: &str) -> Option<SetAside> {
         return (length < 200).then_some(SetAside::Legal);
     }
     // One word alone is a box in a short line only.
-    lexicon()
-        .boxes
-        .iter()
-        .find(|(_, phrase)| folded.contains(phrase) && (length < 110 || phrase.contains(' ') || !phrase.is_ascii()))
-        .map(|(reason, _)| *reason)
+    let weighs = |phrase: &str| length < 110 || phrase.contains(' ') || !phrase.is_ascii();
+    let found = lexicon().box_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&folded));
+    let found = found.filter_map(|hit| {
+        let at = hit.pattern().as_usize();
+        lexicon().boxes.get(at).filter(|(_, phrase)| weighs(phrase)).map(|(reason, _)| (at, *reason))
+    });
+    found.min_by_key(|(at, _)| *at).map(|(_, reason)| reason)
 }
 
 /// The reason for which a block like this is set aside by its words alone: sections, teasers, clear boxes.
@@ -176,6 +188,9 @@ pub(super) fn reason(text: &str, link_share: f32) -> Option<SetAside> {
 /// The place in a text where its credit begins ("Foto: ANP"), in bytes, if it has one near its end or start.
 pub(super) fn credit(text: &str) -> Option<usize> {
     let mut best = None;
+    if lexicon().credit_finder.as_ref().is_some_and(|finder| !finder.is_match(&fold(text))) {
+        return None;
+    }
     for (at, _) in text.char_indices().filter(|(at, c)| *at == 0 || !c.is_alphanumeric()) {
         let Some(rest) = text.get(at..) else { continue };
         let word = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©'));

@@ -46,6 +46,11 @@ use std::sync::Arc;
 
 pub use sniff::sniff;
 
+/// What the block judgement of web pages is trained on; see `examples/train_blocks.rs`.
+pub mod training {
+    pub use super::html::{Sample, feature_names, samples};
+}
+
 /// What is read at most.
 pub mod limits {
     /// Bytes of one text: a page, a part of a container, a plain text.

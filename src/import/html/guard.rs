@@ -1,8 +1,9 @@
-//! Caps on nesting, attributes and open formatting, applied to the text of a page before it is parsed.
+//! Caps on nesting, attributes and open formatting, applied to the text of a page before it is parsed; what no reader sees is left out.
 //!
 //! Part of `import::html`. The parser's work grows with the square of these, so a page of a few hundred kilobytes can keep it
 //! busy for minutes. One linear pass follows the tags as the parser will and leaves out those beyond a cap; what stands between
-//! them stays. Pages within the caps pass through unchanged.
+//! them stays. Scripts (but JSON-LD), style sheets, drawings and comments are left out, too: they are half of many pages' bytes, and
+//! neither the walk nor an extractor looks at them.
 
 use crate::import::limits;
 
@@ -80,11 +81,10 @@ impl<'a> Guard<'a> {
         let bytes = text.as_bytes();
         match bytes.get(1) {
             Some(b'!') => {
-                let length = if text.starts_with("<!--") {
-                    text.get(4..).and_then(|rest| rest.find("-->")).map_or(text.len(), |end| end + 7)
-                } else {
-                    text.find('>').map_or(text.len(), |end| end + 1)
-                };
+                if text.starts_with("<!--") {
+                    return self.comment(text);
+                }
+                let length = text.find('>').map_or(text.len(), |end| end + 1);
                 self.copy(text, length)
             }
             Some(b'?') => {
@@ -97,6 +97,21 @@ impl<'a> Guard<'a> {
         }
     }
 
+    /// A comment: only those that say where the page was saved from stay.
+    fn comment(&mut self, text: &str) -> usize {
+        // "<!-->" and "<!--->" are whole comments.
+        let short = ["<!-->", "<!--->"].iter().find(|short| text.starts_with(**short));
+        if let Some(short) = short {
+            return short.len();
+        }
+        let Some(end) = text.get(4..).and_then(|rest| rest.find("-->")) else { return self.copy(text, text.len()) };
+        let comment = text.get(..end + 7).unwrap_or(text);
+        if comment.contains("saved from") || comment.contains("SingleFile") {
+            self.out.push_str(comment);
+        }
+        comment.len()
+    }
+
     fn copy(&mut self, text: &str, length: usize) -> usize {
         self.out.push_str(text.get(..length).unwrap_or(text));
         length
@@ -105,6 +120,9 @@ impl<'a> Guard<'a> {
     fn start(&mut self, text: &'a str) -> usize {
         let tag = scan(text);
         let name = Name(tag.name);
+        if let Some(length) = unseen(text, &tag) {
+            return length;
+        }
         if name.is(RAW) {
             self.emit(text, &tag);
             return tag.length + self.raw(text.get(tag.length..).unwrap_or_default(), tag.name);
@@ -207,6 +225,37 @@ impl<'a> Guard<'a> {
         self.depth -= usize::from(open.emitted);
         self.foreign -= usize::from(Name(open.name).is(FOREIGN));
         open.emitted
+    }
+}
+
+/// The length of an element that shows nothing and says nothing: a script without data, a style sheet, a drawing. `None` for others,
+/// and for those that do not end plainly, which are left to the parser.
+fn unseen(text: &str, tag: &Tag<'_>) -> Option<usize> {
+    let name = Name(tag.name);
+    let start = text.get(..tag.length)?;
+    let inner = text.get(tag.length..)?;
+    if name.is(&["script"]) && start.to_ascii_lowercase().contains("json") || !name.is(&["script", "style", "svg"]) {
+        return None;
+    }
+    if name.is(&["svg"]) && tag.closed {
+        return Some(tag.length);
+    }
+    let mut from = 0;
+    loop {
+        let at = from + inner.get(from..)?.find("</")?;
+        let rest = inner.get(at + 2..)?;
+        if rest.get(..tag.name.len()).is_some_and(|end| end.eq_ignore_ascii_case(tag.name)) {
+            let end = at + 2 + rest.find('>')? + 1;
+            let inside = inner.get(..at)?;
+            // A drawing may hold text or another drawing; a script may hold a comment that holds a script.
+            let plain = if name.is(&["svg"]) {
+                !["<svg", "<foreignObject", "<foreignobject"].iter().any(|word| inside.contains(word))
+            } else {
+                !inside.contains("<!--")
+            };
+            return plain.then_some(tag.length + end);
+        }
+        from = at + 2;
     }
 }
 

@@ -1,13 +1,16 @@
 //! The judgement: which pieces of a page are its article, what kind each is, and why the others are not.
 //!
-//! Part of `import::html`. It starts from what a Readability pass keeps (which misses little) and decides piece by piece: the set
+//! Part of `import::html`. First the rules: they start from what a Readability pass keeps (which misses little) and decides piece by piece: the set
 //! phrases of its words, the share of links in it, the names of the regions around it, its neighbours, and whether the page's
-//! own JSON-LD body holds it. A region's name counts only where the region does not hold the article itself.
+//! own JSON-LD body holds it. A region's name counts only where the region does not hold the article itself. Then the trained trees of
+//! `model` see the rules' verdict beside everything else and overrule it where they are sure.
 
+use super::features::is_prose;
 use super::metadata::bare;
-use super::walk::Walked;
+use super::walk::{Piece, Walked};
+use super::{features, model};
 use crate::article::{BlockKind, Metadata, SetAside};
-use crate::import::{flow, lexicon, structure};
+use crate::import::{lexicon, structure};
 use crate::notice::Notice;
 
 /// The decision on each piece.
@@ -16,13 +19,13 @@ pub(super) struct Verdict {
     pub(super) reasons: Vec<Option<SetAside>>,
     /// Its kind.
     pub(super) kinds: Vec<BlockKind>,
-    /// Whether a second extractor should be asked.
-    pub(super) doubtful: bool,
+    /// The piece that is the headline.
+    pub(super) title: Option<usize>,
 }
 
 /// What is known about one piece.
-struct Facts {
-    text: String,
+struct Facts<'a> {
+    text: &'a str,
     chars: usize,
     links: f32,
     /// Readability keeps it.
@@ -44,14 +47,82 @@ const MISSED_PERCENT: usize = 70;
 /// Share of the page's running text above which the same holds.
 const HOLDS_PROSE: f32 = 0.5;
 
-/// A sentence or more, few links.
-fn is_prose(text: &str, chars: usize, links: f32) -> bool {
-    let wide = || text.chars().take(60).filter(|c| *c >= '\u{2e80}').count() > 20;
-    links < 0.4 && (chars >= 60 && lexicon::ends_sentence(text) || chars >= 140 || chars >= 40 && wide())
-}
-
 /// Judges all pieces.
 pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata: &Metadata) -> Verdict {
+    let mut verdict = rules(walked, core, body, metadata);
+    let likely: Vec<f32> = rows(walked, core, body, metadata, &verdict).iter().map(|row| model::likelihood(row)).collect();
+    overrule(walked, &likely, &mut verdict);
+    verdict
+}
+
+/// The features of every piece, with what the rules make of it.
+pub(super) fn rows(
+    walked: &Walked,
+    core: &[bool],
+    body: Option<&str>,
+    metadata: &Metadata,
+    verdict: &Verdict,
+) -> Vec<features::Row> {
+    let body = body.map(bare).filter(|body| body.len() > 200);
+    let declared: Option<Vec<bool>> = body.map(|body| {
+        let stands = |piece: &Piece| {
+            let text = bare(piece.flow.text());
+            text.chars().count() >= 25 && body.contains(&text)
+        };
+        walked.pieces.iter().map(stands).collect()
+    });
+    let title = metadata.title.as_ref().map_or("", |title| title.value.as_str());
+    features::Survey::of(walked, core, title, verdict.title).rows(declared.as_deref(), &verdict.reasons)
+}
+
+/// Where the trees are sure of the contrary, they decide; headline, byline and what is set aside by its very words stay.
+fn overrule(walked: &Walked, likely: &[f32], verdict: &mut Verdict) {
+    for (at, (piece, likely)) in walked.pieces.iter().zip(likely).enumerate() {
+        let (Some(kind), Some(reason)) = (verdict.kinds.get(at), verdict.reasons.get_mut(at)) else { continue };
+        match (*reason, kind) {
+            (_, BlockKind::Title) => {}
+            (None, BlockKind::Caption) => {
+                if *likely < DROP_CAPTION {
+                    *reason = Some(SetAside::Other);
+                }
+            }
+            (None, _) => {
+                if *likely < DROP {
+                    *reason = Some(set_aside(walked, piece));
+                }
+            }
+            (Some(SetAside::Byline | SetAside::Consent | SetAside::Paywall | SetAside::Repeated | SetAside::Share), _) => {}
+            (Some(_), _) => {
+                if *likely > RESTORE {
+                    *reason = None;
+                }
+            }
+        }
+    }
+    trailing(&verdict.kinds, &mut verdict.reasons);
+}
+
+/// Why a piece that the trees reject is no part: what its words or the nearest named region say.
+fn set_aside(walked: &Walked, piece: &Piece) -> SetAside {
+    let text = piece.flow.text();
+    let links = piece.flow.link_share();
+    let named = || walked.regions.chain(piece.region).take(8).find_map(|(_, region)| region.hint).map(|hint| hint.reason);
+    lexicon::reason(text, links)
+        .or_else(|| lexicon::boxed(text))
+        .or_else(named)
+        .filter(|reason| *reason != SetAside::Byline)
+        .unwrap_or(if links > 0.5 { SetAside::Related } else { SetAside::Other })
+}
+
+/// Below this likelihood what the rules keep is set aside.
+const DROP: f32 = 0.4;
+/// The same for a caption: captions are kept with their picture more readily.
+const DROP_CAPTION: f32 = 0.12;
+/// Above this likelihood what the rules set aside is kept.
+const RESTORE: f32 = 0.55;
+
+/// The rules' own verdict.
+pub(super) fn rules(walked: &Walked, core: &[bool], body: Option<&str>, metadata: &Metadata) -> Verdict {
     let facts = facts(walked, core, body);
     let mut reasons: Vec<Option<SetAside>> = facts.iter().map(first_reason).collect();
     let mut kinds: Vec<BlockKind> = walked.pieces.iter().zip(&facts).map(|(piece, facts)| kind(piece.kind, facts)).collect();
@@ -71,7 +142,7 @@ pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata
         for (other, (kind, reason)) in kinds.iter().zip(reasons.iter_mut()).enumerate() {
             let same = matches!(kind, BlockKind::Heading(_))
                 && other != at
-                && facts.get(other).is_some_and(|facts| bare(&facts.text) == facts_title(metadata));
+                && facts.get(other).is_some_and(|facts| bare(facts.text) == facts_title(metadata));
             if same {
                 *reason = Some(SetAside::Repeated);
             }
@@ -83,16 +154,15 @@ pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata
             *kind = BlockKind::Heading(2);
         }
     }
-    trailing(&facts, &kinds, &mut reasons);
-    let doubtful = doubtful(&facts, &reasons, &kinds);
-    Verdict { reasons, kinds, doubtful }
+    trailing(&kinds, &mut reasons);
+    Verdict { reasons, kinds, title }
 }
 
 fn facts_title(metadata: &Metadata) -> String {
     metadata.title.as_ref().map(|title| bare(&title.value)).unwrap_or_default()
 }
 
-fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
+fn facts<'a>(walked: &'a Walked, core: &[bool], body: Option<&str>) -> Vec<Facts<'a>> {
     let body = body.map(bare).filter(|body| body.len() > 200);
     let mut in_core = vec![0usize; walked.regions.len()];
     let mut total = 0usize;
@@ -127,12 +197,12 @@ fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
         .iter()
         .zip(core)
         .map(|(piece, core)| {
-            let text = piece.flow.text().trim().to_owned();
+            let text = piece.flow.text().trim();
             let chars = text.chars().count();
             let links = piece.flow.link_share();
             let mut hint = None;
             for (at, region) in walked.regions.chain(piece.region) {
-                if holds(at) || matches!(region.name.as_str(), "html" | "body" | "main" | "article") {
+                if holds(at) || matches!(&*region.name, "html" | "body" | "main" | "article") {
                     continue;
                 }
                 if let Some(found) = region.hint
@@ -141,16 +211,16 @@ fn facts(walked: &Walked, core: &[bool], body: Option<&str>) -> Vec<Facts> {
                     hint = Some(found);
                 }
             }
-            let declared = body.as_ref().is_some_and(|body| chars >= 30 && body.contains(&bare(&text)));
-            let prose = is_prose(&text, chars, links);
+            let declared = body.as_ref().is_some_and(|body| chars >= 30 && body.contains(&bare(text)));
+            let prose = is_prose(text, chars, links);
             Facts { text, chars, links, core: *core, declared, prose, hint }
         })
         .collect()
 }
 
 /// The reason that a piece's own words, links and regions give.
-fn first_reason(facts: &Facts) -> Option<SetAside> {
-    if let Some(reason) = lexicon::reason(&facts.text, facts.links) {
+fn first_reason(facts: &Facts<'_>) -> Option<SetAside> {
+    if let Some(reason) = lexicon::reason(facts.text, facts.links) {
         return Some(reason);
     }
     if facts.declared && facts.prose && facts.core {
@@ -168,20 +238,20 @@ fn first_reason(facts: &Facts) -> Option<SetAside> {
         }
     }
     if let Some(reason) =
-        lexicon::boxed(&facts.text).filter(|_| !facts.core || !facts.prose || facts.chars < 170 || facts.links > 0.2)
+        lexicon::boxed(facts.text).filter(|_| !facts.core || !facts.prose || facts.chars < 170 || facts.links > 0.2)
     {
         return Some(reason);
     }
     if facts.core {
-        let linked = facts.links > 0.75 && facts.chars < 220 && !lexicon::ends_sentence(&facts.text);
+        let linked = facts.links > 0.75 && facts.chars < 220 && !lexicon::ends_sentence(facts.text);
         return linked.then_some(SetAside::Related);
     }
     Some(if facts.links > 0.5 { SetAside::Navigation } else { SetAside::Other })
 }
 
-fn kind(kind: BlockKind, facts: &Facts) -> BlockKind {
+fn kind(kind: BlockKind, facts: &Facts<'_>) -> BlockKind {
     match kind {
-        BlockKind::Paragraph if structure::is_caption(&facts.text) => BlockKind::Caption,
+        BlockKind::Paragraph if structure::is_caption(facts.text) => BlockKind::Caption,
         // A whole paragraph or more in a heading element is running text.
         BlockKind::Heading(_) if facts.chars > 320 => BlockKind::Paragraph,
         other => other,
@@ -189,12 +259,12 @@ fn kind(kind: BlockKind, facts: &Facts) -> BlockKind {
 }
 
 /// The piece that is the headline: the heading that says the title, nearest to the article.
-fn title(facts: &[Facts], kinds: &[BlockKind], metadata: &Metadata) -> Option<usize> {
+fn title(facts: &[Facts<'_>], kinds: &[BlockKind], metadata: &Metadata) -> Option<usize> {
     let wanted = facts_title(metadata);
     if wanted.is_empty() {
         return None;
     }
-    let same = |facts: &Facts| bare(&facts.text) == wanted;
+    let same = |facts: &Facts<'_>| bare(facts.text) == wanted;
     let all: Vec<usize> = facts.iter().enumerate().filter(|(_, facts)| same(facts)).map(|(at, _)| at).collect();
     let level = |at: &usize| match kinds.get(*at) {
         Some(BlockKind::Heading(level)) => *level,
@@ -204,7 +274,7 @@ fn title(facts: &[Facts], kinds: &[BlockKind], metadata: &Metadata) -> Option<us
 }
 
 /// Brings back prose that Readability left out beside what it kept: lead paragraphs, sections of their own.
-fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
+fn recover(walked: &Walked, facts: &[Facts<'_>], reasons: &mut [Option<SetAside>]) {
     let kept: Vec<usize> = reasons.iter().enumerate().filter(|(_, reason)| reason.is_none()).map(|(at, _)| at).collect();
     let (Some(first), Some(last)) = (kept.first().copied(), kept.last().copied()) else { return };
     let mut holds = vec![0usize; walked.regions.len()];
@@ -235,8 +305,8 @@ fn recover(walked: &Walked, facts: &[Facts], reasons: &mut [Option<SetAside>]) {
 
 /// Where Readability took one of several parts for the whole, brings back the prose of the innermost region that holds most of what
 /// is not set aside by name, with the short pieces between.
-fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
-    let open = |at: usize, facts: &Facts, reasons: &[Option<SetAside>]| {
+fn recover_widely(walked: &Walked, facts: &[Facts<'_>], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    let open = |at: usize, facts: &Facts<'_>, reasons: &[Option<SetAside>]| {
         let unnamed = facts.hint.is_none_or(|hint| !hint.strong && hint.reason == SetAside::Other);
         facts.prose && unnamed && matches!(reasons.get(at), Some(None | Some(SetAside::Other)))
     };
@@ -288,7 +358,7 @@ fn recover_widely(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons
 }
 
 /// Brings back headings right before what is kept.
-fn recover_headings(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+fn recover_headings(facts: &[Facts<'_>], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     for at in (0..facts.len().saturating_sub(1)).rev() {
         let heads = matches!(kinds.get(at), Some(BlockKind::Heading(level)) if *level > 1)
             && reasons.get(at + 1) == Some(&None)
@@ -299,7 +369,7 @@ fn recover_headings(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<
             && weak
             && here.links < 0.5
             && (0..at).any(|before| reasons.get(before) == Some(&None))
-            && lexicon::reason(&here.text, here.links).is_none()
+            && lexicon::reason(here.text, here.links).is_none()
             && let Some(place) = reasons.get_mut(at).filter(|place| matches!(place, Some(SetAside::Other | SetAside::Navigation)))
         {
             *place = None;
@@ -308,12 +378,12 @@ fn recover_headings(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<
 }
 
 /// What follows a heading like "Related" or "Comments" in its region belongs to it.
-fn sections(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+fn sections(walked: &Walked, facts: &[Facts<'_>], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     let total: usize =
         facts.iter().zip(reasons.iter()).filter(|(_, reason)| reason.is_none()).map(|(facts, _)| facts.chars).sum();
     let mut at = 0;
     while at < facts.len() {
-        let opener = facts.get(at).and_then(|facts| lexicon::section(&facts.text)).filter(|reason| {
+        let opener = facts.get(at).and_then(|facts| lexicon::section(facts.text)).filter(|reason| {
             matches!(reason, SetAside::Related | SetAside::Comments | SetAside::AuthorBox | SetAside::Newsletter)
         });
         let Some(reason) = opener else {
@@ -348,10 +418,10 @@ fn sections(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut
     }
 }
 
-fn scope(walked: &Walked, facts: &[Facts], reasons: &[Option<SetAside>], region: usize, total: usize) -> Option<usize> {
+fn scope(walked: &Walked, facts: &[Facts<'_>], reasons: &[Option<SetAside>], region: usize, total: usize) -> Option<usize> {
     let mut best = None;
     for (at, here) in walked.regions.chain(region) {
-        if matches!(here.name.as_str(), "body" | "html" | "main" | "article") {
+        if matches!(&*here.name, "body" | "html" | "main" | "article") {
             break;
         }
         let held: usize = walked
@@ -371,7 +441,7 @@ fn scope(walked: &Walked, facts: &[Facts], reasons: &[Option<SetAside>], region:
 }
 
 /// Runs of list items or short lines that are nothing but links.
-fn link_lists(walked: &Walked, facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+fn link_lists(walked: &Walked, facts: &[Facts<'_>], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
     let mut at = 0;
     while at < facts.len() {
         let linked = |at: usize| {
@@ -400,7 +470,7 @@ fn reasons_is_none_or_link(reasons: &[Option<SetAside>], at: usize) -> bool {
 }
 
 /// Byline and date lines around the headline.
-fn head_lines(facts: &[Facts], kinds: &[BlockKind], title: Option<usize>, reasons: &mut [Option<SetAside>]) {
+fn head_lines(facts: &[Facts<'_>], kinds: &[BlockKind], title: Option<usize>, reasons: &mut [Option<SetAside>]) {
     let first = title.or_else(|| reasons.iter().position(Option::is_none)).unwrap_or(0);
     let mut seen_prose = 0;
     for at in first.saturating_sub(6)..(first + 14).min(facts.len()) {
@@ -412,7 +482,7 @@ fn head_lines(facts: &[Facts], kinds: &[BlockKind], title: Option<usize>, reason
         if seen_prose > 1 {
             break;
         }
-        let is_line = lexicon::byline(&facts.text).is_some() || structure::date_line(&facts.text).is_some() && !facts.prose;
+        let is_line = lexicon::byline(facts.text).is_some() || structure::date_line(facts.text).is_some() && !facts.prose;
         if is_line
             && let Some(place) = reasons.get_mut(at)
             && place.is_none_or(|reason| matches!(reason, SetAside::Other | SetAside::Navigation))
@@ -423,8 +493,8 @@ fn head_lines(facts: &[Facts], kinds: &[BlockKind], title: Option<usize>, reason
 }
 
 /// Headings at the end of the article have nothing below them.
-fn trailing(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
-    for at in (0..facts.len()).rev() {
+fn trailing(kinds: &[BlockKind], reasons: &mut [Option<SetAside>]) {
+    for at in (0..kinds.len()).rev() {
         if reasons.get(at).copied().flatten().is_some() {
             continue;
         }
@@ -439,23 +509,35 @@ fn trailing(facts: &[Facts], kinds: &[BlockKind], reasons: &mut [Option<SetAside
     }
 }
 
-/// Whether the page leaves real doubt: little kept, or much prose of which Readability kept a part.
-fn doubtful(facts: &[Facts], reasons: &[Option<SetAside>], kinds: &[BlockKind]) -> bool {
-    let kept: usize = facts
-        .iter()
-        .zip(reasons)
-        .zip(kinds)
-        .filter(|((_, reason), kind)| reason.is_none() && **kind != BlockKind::Title)
-        .map(|((facts, _), _)| facts.chars)
-        .sum();
-    let left: usize = facts
-        .iter()
-        .zip(reasons)
-        .filter(|(facts, reason)| facts.prose && matches!(reason, Some(SetAside::Other)))
-        .map(|(facts, _)| facts.chars)
-        .sum();
-    kept < 500 || left * 2 > kept
+/// Characters kept without the title, and running text that was set aside for no named reason.
+fn kept_and_left(walked: &Walked, verdict: &Verdict) -> (usize, usize) {
+    let (mut kept, mut left) = (0, 0);
+    for ((piece, reason), kind) in walked.pieces.iter().zip(&verdict.reasons).zip(&verdict.kinds) {
+        let text = piece.flow.text();
+        let chars = text.chars().count();
+        match reason {
+            None if *kind != BlockKind::Title => kept += chars,
+            Some(SetAside::Other | SetAside::Related) if is_prose(text, chars, piece.flow.link_share()) => left += chars,
+            _ => {}
+        }
+    }
+    (kept, left)
 }
+
+/// Whether the page leaves real doubt: little is kept of much running text.
+pub(super) fn is_doubtful(walked: &Walked, verdict: &Verdict) -> bool {
+    let (kept, left) = kept_and_left(walked, verdict);
+    kept < DOUBTFUL_CHARS && left > kept
+}
+
+/// Whether what is kept is a stub of the body that the page itself declares.
+pub(super) fn misses(walked: &Walked, verdict: &Verdict, body: &str) -> bool {
+    let (kept, _) = kept_and_left(walked, verdict);
+    kept < DOUBTFUL_CHARS && body.chars().count() > kept * 2 + DOUBTFUL_CHARS
+}
+
+/// Fewer characters than this are hardly an article.
+const DOUBTFUL_CHARS: usize = 500;
 
 /// Weighs a second extractor's opinion on the pieces that only one of the two keeps.
 pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
@@ -490,7 +572,7 @@ pub(super) fn notices(walked: &Walked, verdict: &Verdict) -> Vec<Notice> {
             .iter()
             .zip(&verdict.reasons)
             .filter(|(_, reason)| keep(reason))
-            .map(|(piece, _)| flow::clean(piece.flow.text()).chars().count())
+            .map(|(piece, _)| piece.flow.text().chars().count())
             .sum()
     };
     let kept = sum(&Option::is_none);

@@ -397,7 +397,7 @@ fn time_element(walked: &Walked) -> Option<Found<String>> {
         .filter(|time| {
             !walked.regions.chain(time.region).any(|(_, region)| {
                 region.hint.is_some_and(|hint| hint.strong && !matches!(hint.reason, SetAside::Byline | SetAside::AuthorBox))
-                    || region.name == "aside"
+                    || &*region.name == "aside"
             })
         })
         .collect();

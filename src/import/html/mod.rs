@@ -1,13 +1,15 @@
 //! Web pages: parsed once, walked into pieces of visible text, judged piece by piece.
 //!
 //! Part of `import`; also reads the HTML of e-mails, web archives, e-books and pastes. `guard` caps the page, `walk` lists what is
-//! visible, a Readability pass over the same tree says where the article is, `judge` decides on each piece with its words, links
-//! and regions, and a second extractor is asked where the page is doubtful. `metadata` reads the citation data.
+//! visible, a Readability pass over the same tree says where the article is, `judge` decides on each piece: by rules, then by the trained
+//! trees of `model` over its `features`. `metadata` reads the citation data.
 
+mod features;
 mod guard;
 mod judge;
 mod linked_data;
 mod metadata;
+mod model;
 mod region;
 mod walk;
 
@@ -84,16 +86,17 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         notices.extend(structure::settle(&mut article, Markup::Marked));
         return Ok(Warned { value: article, notices });
     }
-    let by_readability = readability(document, &walked.pieces);
+    let by_readability = readability(document, &walked);
     let mut verdict = judge::judge(&walked, &by_readability, body.as_deref(), &article.metadata);
     article.extraction = "html: readability + block judgement".to_owned();
-    if verdict.doubtful
+    if judge::is_doubtful(&walked, &verdict)
         && html.len() < 4 << 20
         && let Some(second) = second_opinion(&guarded.text, &walked.pieces)
     {
         judge::weigh(&mut verdict, &walked, &second);
         "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
     }
+    let missed = body.filter(|body| judge::misses(&walked, &verdict, body));
     notices.extend(judge::notices(&walked, &verdict));
     let first_kept = verdict.reasons.iter().position(Option::is_none).unwrap_or_default();
     article.metadata.picture = lead(&walked, &verdict.kinds, first_kept, page.parts);
@@ -105,10 +108,46 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         .map(|((piece, reason), kind)| block(Piece { kind: *kind, ..piece }, *reason))
         .collect();
     article.blocks.retain(|block| !block.text.is_empty());
+    if let Some(body) = missed {
+        insert_declared(&mut article.blocks, &body);
+        "html: the text its JSON-LD declares".clone_into(&mut article.extraction);
+    }
     metadata::from_blocks(&mut article);
     structure::repeated(&mut article.blocks);
     structure::finish(&mut article);
     Ok(Warned { value: article, notices })
+}
+
+/// A piece of a page as the block judgement is trained on it.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Its text.
+    pub text: String,
+    /// Its features, in the order of [`feature_names`].
+    pub row: Vec<f32>,
+    /// Whether the rules alone keep it.
+    pub kept: bool,
+}
+
+/// The pieces of a page with their features.
+#[must_use]
+pub fn samples(bytes: &[u8]) -> Vec<Sample> {
+    let declared = encoding::declared_in_head(bytes);
+    let guarded = guard::guard(&encoding::decode(bytes, declared.as_deref()).text);
+    let document = Document::from(guarded.text.as_str());
+    let walked = walk::walk(&document.root());
+    let (found, body) = metadata::read(&walked, None);
+    let core = readability(document, &walked);
+    let verdict = judge::rules(&walked, &core, body.as_deref(), &found);
+    let rows = judge::rows(&walked, &core, body.as_deref(), &found, &verdict);
+    let samples = walked.pieces.iter().zip(rows).zip(&verdict.reasons);
+    samples.map(|((piece, row), reason)| Sample { text: piece.flow.text().to_owned(), row, kept: reason.is_none() }).collect()
+}
+
+/// Names of the features of a row.
+#[must_use]
+pub fn feature_names() -> &'static [&'static str] {
+    features::NAMES
 }
 
 /// Whether copied HTML is a page with its menus rather than a selection of text.
@@ -187,8 +226,16 @@ fn kept_marks(text: &str, pieces: usize) -> Vec<bool> {
 }
 
 /// Which pieces a Readability pass keeps.
-fn readability(document: Document, pieces: &[Piece]) -> Vec<bool> {
+fn readability(document: Document, walked: &Walked) -> Vec<bool> {
+    let pieces = &walked.pieces;
     put_marks(&document, pieces);
+    for id in &walked.unhidden {
+        document.root().tree.update_node(id, |node| {
+            if let NodeData::Element(element) = &mut node.data {
+                element.attrs.retain(|attribute| !matches!(attribute.name.local.as_ref(), "hidden" | "style" | "aria-hidden"));
+            }
+        });
+    }
     let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
     let parsed = dom_smoothie::Readability::with_document(document, None, Some(config)).and_then(|mut reader| reader.parse());
     parsed.map_or_else(|_| vec![false; pieces.len()], |article| kept_marks(&article.text_content, pieces.len()))
@@ -208,6 +255,21 @@ fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
     let result = trafilatura::extract(&document.html(), &options).ok()?;
     let kept = kept_marks(&result.content_text, pieces.len());
     kept.iter().any(|kept| *kept).then_some(kept)
+}
+
+/// Puts the body text that the page declares behind its headline: the page shows it by script only.
+fn insert_declared(page: &mut Vec<Block>, body: &str) {
+    let declared = if body.contains("<p") || body.contains("<br") || body.contains("<div") {
+        blocks(body)
+    } else {
+        let paragraphs = body.split('\n').map(flow::clean).filter(|paragraph| !paragraph.is_empty());
+        paragraphs.take(limits::BLOCKS).map(|text| Block::new(BlockKind::Paragraph, text)).collect()
+    };
+    for block in page.iter_mut().filter(|block| block.set_aside.is_none() && block.kind != BlockKind::Title) {
+        block.set_aside = Some(SetAside::Other);
+    }
+    let at = page.iter().position(|block| block.kind == BlockKind::Title).map_or(0, |title| title + 1);
+    page.splice(at..at, declared);
 }
 
 /// The lead picture: the first one that stands at the article and is no icon, with the caption behind it. Where its file is not at

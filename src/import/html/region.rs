@@ -3,6 +3,7 @@
 //! Part of `import::html`. A class name is a hint, never a verdict: the judgement weighs it against the text.
 
 use crate::article::SetAside;
+use std::rc::Rc;
 
 /// An element of the page.
 #[derive(Clone, Debug)]
@@ -10,11 +11,15 @@ pub(super) struct Region {
     /// The region around it; itself for the root.
     pub(super) parent: usize,
     /// Element name.
-    pub(super) name: String,
+    pub(super) name: Rc<str>,
     /// What its names say it is, if not part of the article.
     pub(super) hint: Option<Hint>,
     /// Distance from the root.
     pub(super) depth: usize,
+    /// Its names say it holds the article's text.
+    pub(super) body: bool,
+    /// Element name, class words without their numbers: alike for the cards of one list.
+    pub(super) signature: u64,
     caption: bool,
     pull_quote: bool,
 }
@@ -28,8 +33,14 @@ pub(super) struct Hint {
 }
 
 /// All regions of a page, parents before children.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Regions(Vec<Region>);
+#[derive(Clone, Debug)]
+pub(super) struct Regions(Vec<Region>, Region);
+
+impl Default for Regions {
+    fn default() -> Self {
+        Self(Vec::new(), Region::root())
+    }
+}
 
 impl Regions {
     pub(super) fn add(&mut self, mut region: Region) -> usize {
@@ -42,9 +53,12 @@ impl Regions {
         self.0.len()
     }
 
+    pub(super) fn at(&self, at: usize) -> Option<&Region> {
+        self.0.get(at)
+    }
+
     pub(super) fn get(&self, at: usize) -> &Region {
-        static ROOT: std::sync::OnceLock<Region> = std::sync::OnceLock::new();
-        self.0.get(at).unwrap_or_else(|| ROOT.get_or_init(Region::root))
+        self.0.get(at).unwrap_or(&self.1)
     }
 
     /// A region and all around it, innermost first.
@@ -61,21 +75,23 @@ impl Regions {
 
 impl Region {
     pub(super) fn root() -> Self {
-        Self { parent: 0, name: String::new(), hint: None, depth: 0, caption: false, pull_quote: false }
+        Self { parent: 0, name: "".into(), hint: None, depth: 0, body: false, signature: 0, caption: false, pull_quote: false }
     }
 
-    pub(super) fn of(parent: usize, name: &str, hints: [&str; 2], role: &str, aria_hidden: bool) -> Self {
+    pub(super) fn of(parent: usize, name: &str, hints: [&str; 2], role: &str, item: &str, aria_hidden: bool) -> Self {
         let words = words(hints);
         let has = |word: &str| words.iter().any(|known| known == word);
         Self {
             parent,
-            name: name.to_owned(),
+            name: name.into(),
             hint: hint(name, &words, role).or(if aria_hidden {
                 Some(Hint { reason: SetAside::Other, strong: false })
             } else {
                 None
             }),
             depth: 0,
+            body: item.eq_ignore_ascii_case("articleBody") || names_body(&words),
+            signature: signature(name, hints),
             caption: has("caption")
                 || has("figcaption")
                 || has("fotobijschrift")
@@ -86,6 +102,11 @@ impl Region {
         }
     }
 
+    /// The same region below another one.
+    pub(super) fn below(&self, parent: usize) -> Self {
+        Self { parent, ..self.clone() }
+    }
+
     pub(super) fn is_caption(&self) -> bool {
         self.caption
     }
@@ -93,6 +114,30 @@ impl Region {
     pub(super) fn is_pull_quote(&self) -> bool {
         self.pull_quote
     }
+}
+
+/// Whether class words say that the article's text stands here.
+fn names_body(words: &[String]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).map(String::as_str).unwrap_or_default();
+        match word.as_str() {
+            "article" | "post" | "entry" | "story" | "blog" | "news" | "page" | "main" | "rich" | "node" | "field" | "single" => {
+                matches!(next, "body" | "content" | "text" | "copy" | "inner" | "main" | "detail" | "container")
+            }
+            "articlebody" | "articlecontent" | "articletext" | "storybody" | "storytext" | "postcontent" | "postbody"
+            | "entrycontent" | "richtext" | "bodytext" | "bodycopy" | "prose" | "wysiwyg" | "artikeltext" | "longform"
+            | "contentbody" | "articlemain" | "newstext" | "markdown" => true,
+            "body" | "content" => matches!(next, "text" | "copy" | "body" | "content" | "article"),
+            _ => false,
+        }
+    })
+}
+
+/// FNV-1a over the element's name and its classes, without digits.
+fn signature(name: &str, hints: [&str; 2]) -> u64 {
+    let bytes = name.bytes().chain(std::iter::once(b' ')).chain(hints.first().into_iter().flat_map(|class| class.bytes()));
+    let letters = bytes.filter(|byte| !byte.is_ascii_digit()).take(300);
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Lower-case words of class and id: parted by signs and by camel case.

@@ -6,6 +6,7 @@ use super::region::{Region, Regions};
 use crate::article::BlockKind;
 use crate::import::flow::{Flow, Style, clean};
 use dom_query::{NodeData, NodeId, NodeRef};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A piece of visible text: a block before it is judged.
@@ -52,8 +53,10 @@ pub(super) struct Walked {
     pub(super) times: Vec<Time>,
     /// `(itemprop, value, region)` of microdata.
     pub(super) items: Vec<(String, String, usize)>,
-    /// `(text, address, region)` of `rel=author` links.
+    /// Texts of `rel=author` links.
     pub(super) author_links: Vec<String>,
+    /// Elements that are marked hidden and hold the page all the same.
+    pub(super) unhidden: Vec<NodeId>,
 }
 
 /// A `<time>` element.
@@ -74,14 +77,20 @@ struct Around {
     in_figure: bool,
 }
 
-/// Walks a parsed page.
+/// Walks a parsed page. Where most of its text is hidden until a script shows it, the hidden part is walked, too.
 pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
-    let mut walker = Walker::default();
+    let walker = walk_as(root, false);
+    let shown: usize = walker.walked.pieces.iter().map(|piece| piece.flow.text().len()).filter(|length| *length > 80).sum();
+    if walker.hidden > 1_000 && walker.hidden > shown * 2 { walk_as(root, true).walked } else { walker.walked }
+}
+
+fn walk_as(root: &NodeRef<'_>, all: bool) -> Walker {
+    let mut walker = Walker { all, ..Walker::default() };
     let top = walker.walked.regions.add(Region::root());
     let around = Around { kind: BlockKind::Paragraph, style: Style::default(), region: top, verse: false, in_figure: false };
     walker.children(root, &around, 0);
     walker.flush();
-    walker.walked
+    walker
 }
 
 #[derive(Default)]
@@ -92,6 +101,12 @@ struct Walker {
     /// Kind and region of the flow, set by its first text.
     begun: Option<(BlockKind, usize)>,
     breaks: usize,
+    /// Regions by name, class, id, role and property.
+    known: HashMap<(String, bool), usize>,
+    /// Hidden elements with much text are walked, too.
+    all: bool,
+    /// Bytes of text that were passed over as hidden.
+    hidden: usize,
 }
 
 /// The attributes the walk looks at.
@@ -227,6 +242,20 @@ impl Walker {
         }
     }
 
+    /// The region of an element; elements of the same names are judged once.
+    fn region(&mut self, parent: usize, name: &str, attributes: &Attributes) -> Region {
+        let key = [name, &attributes.class, &attributes.id, &attributes.role, &attributes.itemprop].join("\u{1f}");
+        let known = self.known.get(&(key.clone(), attributes.aria_hidden));
+        if let Some(known) = known.and_then(|at| self.walked.regions.at(*at)) {
+            return known.below(parent);
+        }
+        let hints = [attributes.class.as_str(), attributes.id.as_str()];
+        if self.known.len() < 20_000 {
+            self.known.insert((key, attributes.aria_hidden), self.walked.regions.len());
+        }
+        Region::of(parent, name, hints, &attributes.role, &attributes.itemprop, attributes.aria_hidden)
+    }
+
     fn flush_keeping_breaks(&mut self) {
         let breaks = self.breaks;
         self.flush();
@@ -294,7 +323,14 @@ impl Walker {
             _ => {}
         }
         if attributes.is_hidden() && !matches!(name, "html" | "body") {
-            return;
+            // React streams parts of a page into hidden elements named "S:0", "S:1" …, and its script moves them into place.
+            let streamed = attributes.hidden && attributes.id.starts_with("S:");
+            let length = if streamed { 0 } else { prose_bytes(node) };
+            if !streamed && !(self.all && length > 1_000) {
+                self.hidden += length;
+                return;
+            }
+            self.walked.unhidden.push(node.id);
         }
         if name == "html" && !attributes.lang.is_empty() {
             self.walked.language = Some(attributes.lang.clone());
@@ -307,9 +343,8 @@ impl Walker {
             || !attributes.itemprop.is_empty()
             || !attributes.role.is_empty()
         {
-            let hints = [attributes.class.as_str(), attributes.id.as_str()];
-            inner.region =
-                self.walked.regions.add(Region::of(around.region, name, hints, &attributes.role, attributes.aria_hidden));
+            let region = self.region(around.region, name, &attributes);
+            inner.region = self.walked.regions.add(region);
         }
         if !attributes.itemprop.is_empty() {
             self.item(node, &attributes, inner.region);
@@ -462,6 +497,12 @@ impl Walker {
         }
         self.flush();
     }
+}
+
+/// Bytes of paragraphs below an element.
+fn prose_bytes(node: &NodeRef<'_>) -> usize {
+    let paragraphs = node.descendants_it().filter(|below| below.has_name("p"));
+    paragraphs.map(|paragraph| paragraph.text().len()).filter(|length| *length > 80).sum()
 }
 
 /// The rows of a table, over its row groups.
