@@ -260,7 +260,7 @@ fn second_opinion(html: &str, pieces: &[Piece]) -> Option<Vec<bool>> {
 /// Puts the body text that the page declares behind its headline: the page shows it by script only.
 fn insert_declared(page: &mut Vec<Block>, body: &str) {
     let declared = if body.contains("<p") || body.contains("<br") || body.contains("<div") {
-        blocks(body)
+        whole(body, Parts::default()).0
     } else {
         let paragraphs = body.split('\n').map(flow::clean).filter(|paragraph| !paragraph.is_empty());
         paragraphs.take(limits::BLOCKS).map(|text| Block::new(BlockKind::Paragraph, text)).collect()
