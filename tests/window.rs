@@ -101,6 +101,24 @@ fn from_an_article_to_a_pdf_to_a_file_and_back() {
     assert_eq!(window.state().project().unwrap().check(), Vec::<String>::new());
 }
 
+#[test]
+fn enter_with_ctrl_e_in_one_frame_is_the_sheets() {
+    let root = tempfile::tempdir().unwrap();
+    let mut window = window(root.path());
+    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
+    window.key_press(Key::ArrowDown);
+    window.run_steps(2);
+    window.key_press(Key::Num1);
+    window.run_steps(2);
+    let kept = window.state().project().unwrap().statements.len();
+    let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    window.input_mut().events.push(key(Key::E, Modifiers::COMMAND));
+    window.input_mut().events.push(key(Key::Enter, Modifiers::NONE));
+    window.step();
+    assert_eq!(window.state().project().unwrap().statements.len(), kept, "no suggestion was accepted");
+    assert_eq!(window.state().state().sheet, Some(Sheet::Check));
+}
+
 /// Letters and digits only: line ends and hyphens of the page do not matter.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()

@@ -42,6 +42,11 @@ impl App {
             std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command))
         });
         for (command, shortcut) in commands {
+            // A slow frame may bring Ctrl+E and Enter together: the Enter is the sheet's.
+            if actions.contains(&Action::Command(Command::Export)) && command.is_reader_key() {
+                self.state.check.enter |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                continue;
+            }
             if self.may_take(command, &shortcut, typing, focused) && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 actions.push(Action::Command(command));
             }

@@ -26,6 +26,8 @@ pub struct State {
     pub waiting: Option<PathBuf>,
     /// The file written last.
     pub written: Option<PathBuf>,
+    /// Enter was pressed before the sheet was there.
+    pub enter: bool,
 }
 
 /// The sheet over the window.
@@ -35,7 +37,8 @@ pub fn check_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut
     let typing = ui.text_edit_focused();
     // Enter before the pages are set is not lost: the file is written as soon as they are.
     let may = !(ready && stops);
-    let enter = may && !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let early = std::mem::take(&mut state.check.enter);
+    let enter = may && (early || !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)));
     let modal = Modal::new(Id::unique("check")).frame(super::widgets::sheet_frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(600.0_f32.min(ui.content_rect().width() - 60.0));
         head_ui(ui, view, state, ready);

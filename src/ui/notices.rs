@@ -49,14 +49,16 @@ pub fn toasts_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mu
                 Frame::new().fill(colors.ink).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(14, 8)).show(
                     ui,
                     |ui| {
+                        // Laid from the right: what can be done stands at the end of the words.
                         ui.horizontal(|ui| {
-                            ui.label(RichText::new(&flash.text).color(colors.paper));
-                            let Some((key, action)) = &flash.does else { return };
-                            let name = RichText::new(view.words.get(key)).color(colors.paper).underline();
-                            if ui.add(Button::new(name).frame(false)).clicked() {
-                                actions.push(action.clone());
-                                done = Some(flash.text.clone());
+                            if let Some((key, action)) = &flash.does {
+                                let name = RichText::new(view.words.get(key)).color(colors.paper).underline();
+                                if ui.add(Button::new(name).frame(false)).clicked() {
+                                    actions.push(action.clone());
+                                    done = Some(flash.text.clone());
+                                }
                             }
+                            ui.label(RichText::new(&flash.text).color(colors.paper));
                         });
                     },
                 );

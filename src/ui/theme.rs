@@ -4,6 +4,7 @@
 //! Paper has its own table in `layout/style.rs`.
 
 use crate::actor::{HUES, Hue};
+use crate::article::BlockKind;
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
     Theme, Visuals, vec2,
@@ -211,6 +212,47 @@ pub mod space {
 #[must_use]
 pub fn reading(size: f32) -> FontId {
     FontId::new(size, serif())
+}
+
+/// Face, size and spaces of a kind of block.
+#[derive(Clone, Debug)]
+pub struct BlockStyle {
+    /// Face.
+    pub family: FontFamily,
+    /// Size in points.
+    pub points: f32,
+    /// Line height in points.
+    pub line: f32,
+    /// Space above.
+    pub above: f32,
+    /// Space below.
+    pub below: f32,
+    /// Indent of the text.
+    pub indent: f32,
+}
+
+/// Face, size and spaces of a kind of block; blocks set aside are small whatever they are.
+#[must_use]
+pub fn block_style(kind: BlockKind, aside: bool) -> BlockStyle {
+    let plain =
+        BlockStyle { family: serif(), points: size::READER, line: size::READER_LINE, above: 0.0, below: 13.0, indent: 0.0 };
+    if aside {
+        return BlockStyle { points: 14.0, line: 21.0, below: 9.0, ..plain };
+    }
+    match kind {
+        BlockKind::Title => BlockStyle { family: serif_bold(), points: size::TITLE, line: 31.0, below: 8.0, ..plain },
+        BlockKind::Heading(_) => {
+            BlockStyle { family: serif_bold(), points: size::SUBHEAD, line: 26.0, above: 12.0, below: 8.0, ..plain }
+        }
+        BlockKind::Paragraph => plain,
+        BlockKind::Quote => BlockStyle { family: serif_italic(), indent: 22.0, ..plain },
+        BlockKind::PullQuote => {
+            BlockStyle { family: serif_italic(), points: 20.0, line: 29.0, above: 6.0, indent: 22.0, ..plain }
+        }
+        BlockKind::ListItem => BlockStyle { below: 6.0, indent: 20.0, ..plain },
+        BlockKind::Table | BlockKind::Footnote => BlockStyle { points: 14.5, line: 22.0, ..plain },
+        BlockKind::Caption => BlockStyle { family: FontFamily::Proportional, points: 13.5, line: 20.0, ..plain },
+    }
 }
 
 /// Sets faces, sizes and colours once, when the window is made.

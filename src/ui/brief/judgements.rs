@@ -85,7 +85,7 @@ fn judgement_ui(
             }
         }
     });
-    let reason = widgets::field(ui, &words.get("brief-reason"), &mut changed.reason, &words.get("brief-reason-hint"));
+    let reason = widgets::area(ui, &words.get("brief-reason"), &mut changed.reason, &words.get("brief-reason-hint"), 1);
     if let Some(project) = view.project {
         cites_ui(ui, view, project, &mut changed, state, actions);
     }

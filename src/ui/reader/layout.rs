@@ -4,9 +4,9 @@
 //! to lay out. A row's height is estimated until it comes near the window. Galleys hold text only: colours, washes and lines
 //! are painted by the marks, so that an edit lays nothing out again.
 
-use super::super::theme::{self, size};
+use super::super::theme;
 use super::text;
-use crate::article::{Block, BlockKind, InlineKind, Source};
+use crate::article::{Block, InlineKind, Source};
 use eframe::egui::{Color32, FontFamily, FontId, Galley, TextFormat, Ui, text::LayoutJob};
 use std::ops::Range;
 use std::sync::Arc;
@@ -164,63 +164,16 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 /// A guess at a row's height before it is laid out.
 fn estimate(source: &Source, row: &Row, width: f32) -> f64 {
     let Some(block) = source.article.blocks.get(row.block) else { return 0.0 };
-    let style = style_of(block.kind, false);
+    let style = theme::block_style(block.kind, false);
     let chars = row.bytes.len() as f32;
     let per_line = (width / (style.points * 0.46)).max(8.0);
     let lines = (chars / per_line).ceil().max(1.0);
     f64::from(lines * style.line + style.above + style.below)
 }
 
-/// Face, size and spaces of a kind of block.
-#[derive(Clone, Debug)]
-pub(super) struct BlockStyle {
-    /// Face.
-    pub(super) family: FontFamily,
-    /// Size in points.
-    pub(super) points: f32,
-    /// Line height in points.
-    pub(super) line: f32,
-    /// Space above.
-    pub(super) above: f32,
-    /// Space below.
-    pub(super) below: f32,
-    /// Indent of the text.
-    pub(super) indent: f32,
-}
-
-/// Face, size and spaces of a kind of block; blocks set aside are small whatever they are.
-#[must_use]
-pub(super) fn style_of(kind: BlockKind, aside: bool) -> BlockStyle {
-    let plain = BlockStyle {
-        family: theme::serif(),
-        points: size::READER,
-        line: size::READER_LINE,
-        above: 0.0,
-        below: 13.0,
-        indent: 0.0,
-    };
-    if aside {
-        return BlockStyle { points: 14.0, line: 21.0, below: 9.0, ..plain };
-    }
-    match kind {
-        BlockKind::Title => BlockStyle { family: theme::serif_bold(), points: size::TITLE, line: 31.0, below: 8.0, ..plain },
-        BlockKind::Heading(_) => {
-            BlockStyle { family: theme::serif_bold(), points: size::SUBHEAD, line: 26.0, above: 12.0, below: 8.0, ..plain }
-        }
-        BlockKind::Paragraph => plain,
-        BlockKind::Quote => BlockStyle { family: theme::serif_italic(), indent: 22.0, ..plain },
-        BlockKind::PullQuote => {
-            BlockStyle { family: theme::serif_italic(), points: 20.0, line: 29.0, above: 6.0, indent: 22.0, ..plain }
-        }
-        BlockKind::ListItem => BlockStyle { below: 6.0, indent: 20.0, ..plain },
-        BlockKind::Table | BlockKind::Footnote => BlockStyle { points: 14.5, line: 22.0, ..plain },
-        BlockKind::Caption => BlockStyle { family: FontFamily::Proportional, points: 13.5, line: 20.0, ..plain },
-    }
-}
-
 /// The layout of a row: one section per stretch of emphasis.
 fn job(block: &Block, row: &Row, dress: Dress, width: f32) -> LayoutJob {
-    let style = style_of(block.kind, dress.aside);
+    let style = theme::block_style(block.kind, dress.aside);
     let text = block.text.get(row.bytes.clone()).unwrap_or_default();
     let mut job = LayoutJob::default();
     job.wrap.max_width = (width - style.indent).max(40.0);

@@ -2,7 +2,7 @@
 //!
 //! Part of the reader. What can be pressed in the margin has a name; what is only painted has none.
 
-use super::layout::{Dress, style_of};
+use super::layout::Dress;
 use super::rows::Shown;
 use super::{Desk, keys, marks, mouse};
 use crate::article::{BlockKind, BlockNumber};
@@ -71,7 +71,7 @@ pub(super) fn row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, 
         }
         BlockKind::ListItem if shown.row.bytes.start == 0 => {
             painter.circle_filled(
-                pos2(shown.rect.left() + 8.0, shown.rect.top() + style_of(block.kind, dress.aside).line / 2.0),
+                pos2(shown.rect.left() + 8.0, shown.rect.top() + theme::block_style(block.kind, dress.aside).line / 2.0),
                 2.2,
                 ink,
             );
@@ -91,7 +91,7 @@ pub(super) fn selected_range(desk: &Desk<'_>, state: &UiState, number: BlockNumb
 /// The number in the margin; a click on it selects the whole paragraph, whatever is kept in it.
 pub(super) fn margin_ui(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, dress: Dress) {
     let palette = theme::palette(ui.visuals().dark_mode);
-    let style = desk.source.article.block(shown.number).map(|block| style_of(block.kind, dress.aside));
+    let style = desk.source.article.block(shown.number).map(|block| theme::block_style(block.kind, dress.aside));
     let line = style.map_or(size::READER_LINE, |style| style.line);
     let right = shown.rect.left() - 41.0;
     let rect = Rect::from_min_max(pos2(right - 34.0, shown.rect.top()), pos2(right, shown.rect.top() + line));

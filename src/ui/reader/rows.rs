@@ -2,10 +2,10 @@
 //!
 //! Part of the reader. Heights are estimated until a row comes near; what is seen does not move when an estimate is corrected.
 
-use super::layout::{Dress, Row, Rows, style_of};
+use super::layout::{Dress, Row, Rows};
 use super::{Desk, LINE, Scrolled, head, mouse, paint, seen, suggestion};
 use crate::article::BlockNumber;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::{Action, UiState, widgets};
 use eframe::egui::{Galley, Id, Pos2, Rect, ScrollArea, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -147,7 +147,7 @@ fn expected_height(ui: &Ui, desk: &Desk<'_>, state: &UiState, rows: &mut Rows, i
     let Some(block) = desk.source.article.block(number) else { return 0.0 };
     let dress = dress(desk, state, number);
     let Some(galley) = rows.galley(ui, index, dress) else { return 0.0 };
-    let style = style_of(block.kind, dress.aside);
+    let style = theme::block_style(block.kind, dress.aside);
     let above = if row.bytes.start == 0 { style.above } else { 0.0 };
     let below = if row.last { extra_height(desk, state, number, dress.aside) + style.below } else { 0.0 };
     above + galley.size().y + below
@@ -201,7 +201,7 @@ fn row_ui(
     let block = desk.source.article.block(number)?;
     let dress = dress(desk, state, number);
     let galley = rows.galley(ui, index, dress)?;
-    let style = style_of(block.kind, dress.aside);
+    let style = theme::block_style(block.kind, dress.aside);
     let above = if row.bytes.start == 0 { style.above } else { 0.0 };
     let origin = pos2(frame.left + style.indent, top + above);
     let rect = Rect::from_min_size(pos2(frame.left, origin.y), vec2(frame.width, galley.size().y));
