@@ -231,7 +231,14 @@ impl App {
                 |time| format!("{} {}", words.date(&time.strftime("%Y-%m-%d").to_string()), time.strftime("%H:%M")),
             );
             let title = if offer.title.is_empty() { words.get("bar-untitled") } else { offer.title.clone() };
-            Shown { name: offer.folder.display().to_string(), title, time }
+            let mut about = vec![time, words.count("start-offer-edits", offer.edits)];
+            if let Some(file) = &offer.file {
+                about.push(words.with("start-offer-file", &[("name", &super::name_of(Some(file)))]));
+            }
+            if offer.changed_since {
+                about.push(words.get("start-offer-changed"));
+            }
+            Shown { name: offer.folder.display().to_string(), title, about: about.join(" · ") }
         };
         self.around.offers = offers.iter().map(shown).collect();
         self.offers = offers;

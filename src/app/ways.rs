@@ -31,7 +31,7 @@ impl App {
             Way::TakeOver(path) => self.ask(ctx, super::After::TakeOver(path)),
             Way::Parts(parts) => {
                 let input =
-                    |part: &crate::import::Offered| Input::Bytes { name: part.name.clone(), bytes: part.bytes.clone().into() };
+                    |part: &crate::import::Offered| Input::Bytes { name: part.name.clone(), bytes: Arc::clone(&part.bytes) };
                 self.read_files(parts.iter().map(input).collect(), &Options::default(), None);
             }
             Way::Chapters(path, source) => {

@@ -103,8 +103,8 @@ pub struct Offer {
     pub name: String,
     /// Title of the project, or its file's name.
     pub title: String,
-    /// When it was last written, in words.
-    pub time: String,
+    /// When it was last written, how much was done, and what became of its file, in words.
+    pub about: String,
 }
 
 /// Where the project is saved.

@@ -125,15 +125,17 @@ fn offers_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         card(ui.visuals().dark_mode, false).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.button(view.words.get("start-discard")).clicked() {
+                    let discard = ui.button(view.words.get("start-discard"));
+                    if discard.on_hover_text(view.words.get("start-discard-hint")).clicked() {
                         actions.push(Action::DiscardOffer(offer.name.clone()));
                     }
                     if primary_button(ui, &view.words.get("start-restore")).clicked() {
                         actions.push(Action::Restore(offer.name.clone()));
                     }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let text = view.words.with("start-offer", &[("title", &offer.title), ("time", &offer.time)]);
-                        ui.add(eframe::egui::Label::new(&text).truncate()).on_hover_text(&text);
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        ui.add(eframe::egui::Label::new(strong(&offer.title)).truncate());
+                        ui.add(eframe::egui::Label::new(soft(ui, &offer.about)).truncate()).on_hover_text(&offer.about);
                     });
                 });
             });

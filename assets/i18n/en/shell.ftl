@@ -137,7 +137,14 @@ start-no-recent = Projects you save appear here
 start-recovery = Restore unsaved work
 start-restore = Restore
 start-discard = Discard
-start-offer = { $title } · { $time }
+start-offer-edits =
+    { $n ->
+        [one] one change
+       *[other] { $n } changes
+    }
+start-offer-file = from { $name }
+start-offer-changed = its file is another one by now
+start-discard-hint = Goes to the trash of unsaved work and stays there for 14 days
 start-forget = Remove from the list
 
 dialog-save-title = Save your changes?

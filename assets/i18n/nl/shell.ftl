@@ -137,7 +137,14 @@ start-no-recent = Projecten die u opslaat, verschijnen hier
 start-recovery = Niet-opgeslagen werk herstellen
 start-restore = Herstellen
 start-discard = Weggooien
-start-offer = { $title } · { $time }
+start-offer-edits =
+    { $n ->
+        [one] één wijziging
+       *[other] { $n } wijzigingen
+    }
+start-offer-file = uit { $name }
+start-offer-changed = het bestand is inmiddels een ander
+start-discard-hint = Gaat naar de prullenbak van onbewaard werk en blijft daar 14 dagen
 start-forget = Van de lijst halen
 
 dialog-save-title = Wijzigingen opslaan?
