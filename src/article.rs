@@ -107,7 +107,7 @@ impl Article {
         let Some(first) = self.blocks.iter().find(|block| block.set_aside.is_none()) else {
             return String::new();
         };
-        shorten(&first.text, 80)
+        headline(&first.text)
     }
 
     /// The block with this number (from 1).
@@ -119,6 +119,30 @@ impl Article {
     /// Blocks with their numbers, in order.
     pub fn numbered(&self) -> impl Iterator<Item = (BlockNumber, &Block)> {
         (1..).map(BlockNumber).zip(&self.blocks)
+    }
+}
+
+/// The first sentence of `text` as a headline: whole where it is short, else up to its last comma or colon that leaves enough to read;
+/// where it has none, its first words.
+fn headline(text: &str) -> String {
+    const LONGEST: usize = 110;
+    const SHORTEST: usize = 30;
+    let chars: Vec<(usize, char)> = text.trim().char_indices().take(LONGEST + 1).collect();
+    let pause = |k: usize| match chars.get(k).map(|(_, c)| *c) {
+        Some('.' | '!' | '?' | ',' | ';' | ':') => chars.get(k + 1).is_none_or(|(_, next)| next.is_whitespace()),
+        Some('。' | '！' | '？' | '、' | '，') => true,
+        _ => false,
+    };
+    let ends = |k: usize| matches!(chars.get(k), Some((_, '.' | '!' | '?' | '。' | '！' | '？'))) && pause(k);
+    let whole = (SHORTEST..chars.len()).find(|k| ends(*k)).or_else(|| (chars.len() <= LONGEST).then_some(chars.len()));
+    let end = whole.or_else(|| (SHORTEST..chars.len()).rev().find(|k| pause(*k)));
+    match end {
+        Some(k) => {
+            // A question or a call keeps its mark.
+            let k = if matches!(chars.get(k), Some((_, '?' | '!'))) { k + 1 } else { k };
+            text.trim().get(..chars.get(k).map_or(text.trim().len(), |(at, _)| *at)).unwrap_or_default().to_owned()
+        }
+        None => shorten(text, 80),
     }
 }
 

@@ -6,10 +6,10 @@
 use crate::analysis::Analysis;
 use crate::article::SourceId;
 use crate::briefing::check::forbids_attachment;
-use crate::briefing::{Context, Finding, Pages, check, compose};
+use crate::briefing::{Context, Finding, Pages, Place, check, compose, template};
 use crate::fonts::Faces;
 use crate::layout::text::Typesetter;
-use crate::layout::{Document, lay_out_with};
+use crate::layout::{Document, Move, fit, lay_out_with};
 use crate::notice::Warned;
 use crate::pdf;
 use crate::project::{Project, Section};
@@ -46,6 +46,8 @@ pub struct Published {
     pub findings: Vec<Finding>,
     /// The page (from 0) each section begins on.
     pub sections: BTreeMap<Section, usize>,
+    /// Pages before the annex.
+    pub body: usize,
 }
 
 impl Published {
@@ -116,7 +118,17 @@ pub fn publish_with(
     let laid_out = lay_out_with(&briefing, &mut press.typesetter, &options.version);
     let mut notices = laid_out.notices;
     let laid_out = laid_out.value;
-    let pages = Pages { count: laid_out.document.pages.len(), missing: laid_out.missing };
+    let wished = template(&briefing.template).ok().and_then(|template| template.content.pages);
+    let target = project.brief.target_pages.or(wished);
+    let proposals = target.map(|target| fit(&briefing, &laid_out, target)).unwrap_or_default();
+    let moves = proposals.into_iter().map(|proposal| {
+        let place = match proposal.what {
+            Move::Section(section) => Place::Section(section),
+            Move::Statement(id) => Place::Statement(id),
+        };
+        (place, proposal.pages, proposal.left)
+    });
+    let pages = Pages { count: laid_out.body, target, moves: moves.collect(), missing: laid_out.missing };
     let findings = check(project, analyses, &context, Some(&pages));
     let allowed = project.brief.attach_project && !project.brief.tlp.is_some_and(forbids_attachment);
     let attachment = if allowed { options.attachment.clone() } else { None };
@@ -126,6 +138,7 @@ pub fn publish_with(
     if written.value.is_empty() {
         return Err(PublishError::Unwritten);
     }
-    let published = Published { pdf: written.value, document: laid_out.document, findings, sections: laid_out.sections };
+    let published =
+        Published { pdf: written.value, document: laid_out.document, findings, sections: laid_out.sections, body: laid_out.body };
     Ok(Warned { value: published, notices })
 }

@@ -11,8 +11,8 @@ use corpus::{cases, long, many, with};
 use fixture::full;
 use standpoint::briefing::{Body, Briefing, Context, compose};
 use standpoint::fonts::Faces;
-use standpoint::layout::{Document, Drawing, LaidOut, Origin, Target, fit, lay_out};
-use standpoint::project::{BriefField, DocumentLanguage, NotesPlace, Project};
+use standpoint::layout::{Document, Drawing, LaidOut, Move, Origin, Target, fit, lay_out};
+use standpoint::project::{BriefField, DocumentLanguage, Edit, NotesPlace, Project, Section, StatementField};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -177,14 +177,40 @@ fn notes_stand_at_the_foot_or_at_the_end() {
 }
 
 #[test]
-fn what_may_move_is_proposed_only_where_the_document_is_too_long() {
-    let project = many(60);
-    let (briefing, made) = laid_out(&project);
+fn what_may_move_is_proposed_only_where_the_document_is_too_long_and_what_loses_least_goes_first() {
+    let (briefing, made) = laid_out(&many(60));
     assert!(fit(&briefing, &made, 40).is_empty());
     let proposals = fit(&briefing, &made, 3);
     assert!(!proposals.is_empty());
-    let sections: BTreeSet<_> = proposals.iter().map(|proposal| proposal.section).collect();
-    assert_eq!(sections.len(), proposals.len(), "each section once");
+    let all: BTreeSet<_> = proposals.iter().map(|proposal| proposal.what).collect();
+    assert_eq!(all.len(), proposals.len(), "each once");
+    assert!(proposals.windows(2).all(|pair| pair[0].left > pair[1].left), "each shortens what is left");
+
+    let mut project = corpus::rich(DocumentLanguage::En);
+    let (briefing, made) = laid_out(&project);
+    let target = u32::try_from(made.body).unwrap() - 1;
+    let proposals = fit(&briefing, &made, target);
+    assert_eq!(proposals[0].what, Move::Section(Section::Timeline), "{proposals:?}");
+    for proposal in &proposals {
+        let edit = match proposal.what {
+            Move::Section(section) => Edit::ShowSection(section, false),
+            Move::Statement(id) => {
+                assert!(!project.statement(id).unwrap().important, "what was marked stays while other things can go");
+                Edit::Change(id, StatementField::AnnexOnly(true))
+            }
+        };
+        project.apply(&edit).unwrap();
+    }
+    let (briefing, after) = laid_out(&project);
+    assert!(after.body <= target as usize, "{} pages after {proposals:?}", after.length);
+    // What has gone to the annex is pointed at, and is still there.
+    let Some(Body::Positions(entries)) =
+        briefing.parts.iter().find(|part| part.section == Section::Positions).map(|part| &part.body)
+    else {
+        panic!()
+    };
+    let moved = project.statements.iter().filter(|statement| statement.annex_only).count();
+    assert!(moved == 0 || entries.iter().any(|entry| !entry.more.is_empty()));
 }
 
 /// The pages as text: lines with their left edge and baseline in whole points.

@@ -84,6 +84,21 @@ pub fn entity_name(entity: &str, language: &str) -> Option<&'static str> {
     of(language).rows.iter().find(named).map(|row| row.name)
 }
 
+/// The name of an entity in `language` that stands for the same as `name` does in another: `Moskou` for `Moscow`, `Rusland` for `Russia`.
+/// `None` where `name` is none of its listed names, or that language has none of the kind.
+#[must_use]
+pub fn name_like(entity: &str, name: &str, language: &str) -> Option<&'static str> {
+    let rows = || {
+        TABLES.iter().flat_map(|table| table.lines()).filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (of, kind, tongue, listed) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+            (of == entity && !listed.contains('*')).then_some((kind, tongue, listed))
+        })
+    };
+    let (kind, ..) = rows().find(|(_, _, listed)| *listed == name)?;
+    rows().find(|(same, tongue, _)| *same == kind && *tongue == language).map(|(_, _, listed)| listed)
+}
+
 fn read(language: &str) -> Gazetteer {
     let mut gazetteer = Gazetteer::default();
     let mut written: Vec<Writing> = Vec::new();

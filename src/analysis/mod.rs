@@ -23,7 +23,7 @@ mod statements;
 mod text;
 mod titles;
 
-pub use gazetteer::entity_name;
+pub use gazetteer::{entity_name, name_like};
 pub use report::{predict_jsonl, report};
 
 use crate::actor::{Actor, ActorId};

@@ -12,7 +12,7 @@ use crate::standards::{Basis, Credibility, Reliability, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of an actor's own words at a glance.
-const OWN_WORDS: usize = 150;
+const OWN_WORDS: usize = 100;
 
 /// Grades shown in one cell.
 const GRADES_SHOWN: usize = 3;
@@ -24,7 +24,7 @@ impl Desk<'_> {
             actor: actor.id,
             letters: actor.badge.clone(),
             hue: actor.hue,
-            name: actor.name.clone(),
+            name: self.name(actor.id).to_owned(),
             kind: actor.kind,
             silent: !self.speaks(actor.id),
         }
@@ -267,25 +267,56 @@ fn entry(desk: &Desk<'_>, actor: &Actor, mentions: Option<&Mentions>) -> ActorEn
         let n = desk.words.count("brief-statements", statements.len());
         if speakers.is_empty() { n } else { format!("{n} · {}", desk.words.count("brief-speakers", speakers.len())) }
     };
-    let printed = desk.template.content.statements.map_or_else(
-        || statements.clone(),
-        |limit| {
-            let mut first: Vec<&Statement> = statements.iter().copied().filter(|statement| statement.important).collect();
-            first.extend(statements.iter().copied().filter(|statement| !statement.important));
-            first.truncate(limit);
-            first
-        },
-    );
+    let mut printed: Vec<&Statement> = statements.iter().copied().filter(|statement| !statement.annex_only).collect();
+    if let Some(limit) = desk.template.content.statements {
+        printed.sort_by_key(|statement| !statement.important);
+        printed.truncate(limit);
+    }
+    let rest = statements.iter().copied().filter(|statement| printed.iter().all(|kept| kept.id != statement.id));
+    let more = desk.citations(rest);
     ActorEntry {
         badge: desk.badge(actor),
         counts,
         position,
-        statements: printed.into_iter().map(|statement| statement_entry(desk, statement)).collect(),
+        statements: printed.iter().map(|statement| statement_entry(desk, statement, &printed)).collect(),
+        more,
         silence: mentions.filter(|_| silent).map(|mentions| silence(desk, mentions, actor.id).text),
     }
 }
 
-fn statement_entry(desk: &Desk<'_>, statement: &Statement) -> StatementEntry {
+/// How much is lost where a statement is printed in the annex only, among those printed under its actor: much where the analyst marked
+/// it or a judgement rests on it, little where another says the same, where it is second-hand, or where it takes no stance.
+fn loss(desk: &Desk<'_>, statement: &Statement, among: &[&Statement]) -> Option<u8> {
+    if among.len() < 2 {
+        return None;
+    }
+    let mut loss: u8 = 4;
+    if statement.important {
+        loss += 8;
+    }
+    if desk.project.brief.judgements.iter().any(|judgement| judgement.cites.contains(&statement.id)) {
+        loss += 6;
+    }
+    let others = || among.iter().filter(|other| other.id != statement.id);
+    let same = |other: &&&Statement| {
+        let topics = other.topic.trim().to_lowercase() == statement.topic.trim().to_lowercase();
+        other.stance == statement.stance && topics && other.about == statement.about
+    };
+    if others().any(|other| same(&other)) {
+        loss -= 2;
+    }
+    match statement.basis {
+        Basis::SaidDirect | Basis::StateMedia => loss += 1,
+        Basis::SaidIndirect => {}
+        Basis::ActionReported | Basis::ReportedByOther | Basis::Inferred | Basis::NoStatement => loss -= 1,
+    }
+    if statement.stance == Stance::Unclear {
+        loss -= 1;
+    }
+    Some(loss)
+}
+
+fn statement_entry(desk: &Desk<'_>, statement: &Statement, among: &[&Statement]) -> StatementEntry {
     let content = &desk.template.content;
     let translation =
         (content.translations && !statement.translation.trim().is_empty()).then(|| desk.own(&statement.translation));
@@ -298,6 +329,7 @@ fn statement_entry(desk: &Desk<'_>, statement: &Statement) -> StatementEntry {
         citation: desk.cite(&statement.anchor),
         memo,
         important: statement.important,
+        loss: loss(desk, statement, among),
     }
 }
 
@@ -335,8 +367,8 @@ pub(super) fn used_by(desk: &Desk<'_>, id: StatementId) -> Option<Prose> {
     let actor = statement.actor.and_then(|id| desk.project.actor(id));
     let speaker = statement.speaker.trim();
     let text = match actor {
-        Some(actor) if speaker.is_empty() || speaker == actor.name => actor.name.clone(),
-        Some(actor) => format!("{}: {speaker}", actor.name),
+        Some(actor) if speaker.is_empty() || speaker == actor.name => desk.name(actor.id).to_owned(),
+        Some(actor) => format!("{}: {speaker}", desk.name(actor.id)),
         None if speaker.is_empty() => desk.w("brief-no-actor"),
         None => speaker.to_owned(),
     };

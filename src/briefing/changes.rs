@@ -3,6 +3,7 @@
 //! Part of `briefing`. Only stances and topics that the analyst gave are compared; nothing is read out of the words themselves.
 
 use super::compose::Desk;
+use super::prose::{Prose, Tone};
 use super::{ChangeEntry, Place, Turn};
 use crate::actor::Actor;
 use crate::project::{Issue, Statement};
@@ -37,7 +38,14 @@ fn of_actor(desk: &Desk<'_>, issue: &Issue, actor: &Actor) -> Vec<ChangeEntry> {
             badge: desk.badge(actor),
             turn,
             word: word(desk, turn),
-            before: earlier.filter(|earlier| earlier.id != statement.id).map(|earlier| desk.quotation(earlier)),
+            // Where it is the same passage that is judged anew, its words stand under "now"; before stands how it was judged.
+            before: earlier.map(|earlier| {
+                if earlier.id == statement.id {
+                    Prose::toned(desk.w(earlier.stance.key()), Tone::Emphasis)
+                } else {
+                    desk.quotation(earlier)
+                }
+            }),
             after: Some(desk.quotation(statement)),
             citation: Some(desk.cite(&statement.anchor)),
             place: Place::Statement(statement.id),
@@ -71,10 +79,16 @@ fn position_change(desk: &Desk<'_>, issue: &Issue, actor: &Actor) -> ChangeEntry
     let before = issue.positions.get(&actor.id).map(String::as_str).unwrap_or_default().trim();
     let after = desk.project.positions.get(&actor.id).map(|position| position.text.as_str()).unwrap_or_default().trim();
     let unchanged = before == after;
+    let word = match (unchanged, before.is_empty(), after.is_empty()) {
+        (true, ..) => "brief-turn-unchanged",
+        (false, true, _) => "brief-turn-position",
+        (false, false, true) => "brief-turn-withdrawn",
+        (false, false, false) => "brief-turn-reworded",
+    };
     ChangeEntry {
         badge: desk.badge(actor),
         turn: if unchanged { Turn::Unchanged } else { Turn::New },
-        word: desk.w(if unchanged { "brief-turn-unchanged" } else { "brief-turn-reworded" }),
+        word: desk.w(word),
         before: if unchanged { None } else { text(before) },
         after: text(after),
         citation: None,

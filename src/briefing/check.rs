@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Things named that could go, where a briefing is too long.
+const MOVES_SHOWN: usize = 12;
+
 /// Vague words named in one finding.
 const WORDS_SHOWN: usize = 5;
 
@@ -50,10 +53,14 @@ impl Finding {
 }
 
 /// What only the finished pages show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pages {
-    /// How many there are.
+    /// How many there are before the annex.
     pub count: usize,
+    /// How many they may be.
+    pub target: Option<u32>,
+    /// What could go where they are more: where it is, how much of a page it saves, and how long the briefing then is.
+    pub moves: Vec<(Place, f32, f32)>,
     /// Characters that no face can draw.
     pub missing: BTreeSet<char>,
 }
@@ -237,7 +244,7 @@ impl Check<'_> {
         let project = self.project;
         let template = template(&project.brief.template).ok().or_else(|| templates().first());
         let Some(template) = template else { return };
-        let desk = Desk { project, analyses, words: self.words, language: self.language, template };
+        let desk = Desk::new(project, analyses, self.language, template);
         for actor in &project.actors {
             let written = project.positions.get(&actor.id).is_some_and(|position| !position.text.trim().is_empty());
             let statements = project.statements_of(Some(actor.id)).count();
@@ -331,11 +338,48 @@ impl Check<'_> {
             let n = pages.missing.len().to_string();
             self.warn("check-no-glyph", Place::Section(Section::Positions), &[("n", &n), ("characters", &list.join(", "))]);
         }
-        if let Some(target) = self.project.brief.target_pages
-            && pages.count > target as usize
-        {
-            let (pages, target) = (pages.count.to_string(), target.to_string());
-            self.warn("check-too-long", Place::Field(Field::TargetPages), &[("pages", &pages), ("target", &target)]);
+        let Some(target) = pages.target.filter(|target| pages.count > *target as usize) else { return };
+        let (count, wished) = (pages.count.to_string(), target.to_string());
+        let severity = if self.project.brief.target_pages.is_some() { Severity::Warning } else { Severity::Info };
+        self.add(severity, "check-too-long", Place::Field(Field::TargetPages), &[("pages", &count), ("target", &wished)]);
+        for (place, saves, left) in pages.moves.iter().take(MOVES_SHOWN) {
+            self.could_go(*place, *saves, *left);
+        }
+        let reached = pages.moves.last().is_some_and(|(_, _, left)| *left <= target as f32);
+        if pages.moves.len() > MOVES_SHOWN {
+            let more = (pages.moves.len() - MOVES_SHOWN).to_string();
+            self.add(Severity::Info, "check-fit-more", Place::Section(Section::Positions), &[("n", &more)]);
+        } else if !reached {
+            self.add(Severity::Info, "check-fit-not-enough", Place::Field(Field::TargetPages), &[("target", &wished)]);
+        }
+    }
+
+    /// One thing that could go to the annex or be left out, with what that saves.
+    fn could_go(&mut self, place: Place, saves: f32, left: f32) {
+        // Shares of a page as people say them; of the language's own decimal mark there is one.
+        let number = |value: f32, digits: usize| {
+            let text = format!("{value:.digits$}");
+            if self.language == Language::Nl { text.replace('.', ",") } else { text }
+        };
+        let (saves, left) = (number(saves.max(0.01), 2), number(left.max(0.1), 1));
+        match place {
+            Place::Statement(id) => {
+                let Some(statement) = self.project.statement(id) else { return };
+                let citation = format!("{}\u{a0}{}", statement.anchor.source, statement.anchor.block);
+                let words = crate::article::shorten(statement.quotation(), 50);
+                let args = [("citation", citation.as_str()), ("words", &words), ("saves", &saves), ("left", &left)];
+                self.add(Severity::Info, "check-fit-statement", place, &args);
+            }
+            Place::Section(section) => {
+                let name = self.words.get(section.key());
+                self.add(Severity::Info, "check-fit-section", place, &[("section", &name), ("saves", &saves), ("left", &left)]);
+            }
+            Place::Field(_)
+            | Place::Judgement(_)
+            | Place::Position(_)
+            | Place::Actor(_)
+            | Place::Source(_)
+            | Place::Block(..) => {}
         }
     }
 }

@@ -9,8 +9,8 @@ use super::evidence::{annex, sources, timeline};
 use super::prose::{self, Link, NBSP, Prose, Run, Tone, citation_in};
 use super::template::{Template, template, templates};
 use super::{Body, Briefing, Citation, Cover, Field, JudgementEntry, Labels, Marking, Part, Place};
-use crate::actor::ActorId;
-use crate::analysis::Analysis;
+use crate::actor::{Actor, ActorId};
+use crate::analysis::{Analysis, name_like};
 use crate::anchor::Anchor;
 use crate::article::{BlockNumber, SourceId};
 use crate::i18n::{Language, Words, words};
@@ -36,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub(super) words: &'static Words,
     pub(super) language: Language,
     pub(super) template: &'a Template,
+    /// Names of the actors in the language of the document.
+    names: BTreeMap<ActorId, String>,
 }
 
 /// The language of the document.
@@ -57,7 +59,7 @@ pub fn compose(project: &Project, analyses: &BTreeMap<SourceId, Arc<Analysis>>, 
         // The built-in templates are read in a test; without any there is nothing to print.
         return bare(project, language, words(language));
     };
-    let desk = Desk { project, analyses, words: words(language), language, template };
+    let desk = Desk::new(project, analyses, language, template);
     let mut briefing = bare(project, language, desk.words);
     briefing.template.clone_from(&template.name);
     briefing.cover = desk.cover();
@@ -119,6 +121,22 @@ fn bare(project: &Project, language: Language, words: &'static Words) -> Briefin
 }
 
 impl<'a> Desk<'a> {
+    pub(super) fn new(
+        project: &'a Project,
+        analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
+        language: Language,
+        template: &'a Template,
+    ) -> Self {
+        let words = words(language);
+        let names = project.actors.iter().map(|actor| (actor.id, name_in(actor, language))).collect();
+        Self { project, analyses, words, language, template, names }
+    }
+
+    /// An actor's name as printed: in the language of the document where it is a name of the gazetteer, else as the analyst wrote it.
+    pub(super) fn name(&self, actor: ActorId) -> &str {
+        self.names.get(&actor).map(String::as_str).unwrap_or_default()
+    }
+
     /// Words under a key.
     pub(super) fn w(&self, key: &str) -> String {
         self.words.get(key)
@@ -288,6 +306,17 @@ impl<'a> Desk<'a> {
         let project = self.project;
         project.statements.iter().filter(move |statement| statement.actor.is_some_and(|own| belongs(project, own, actor)))
     }
+}
+
+/// What an actor is called in a language. A name that the gazetteer lists is given in its own form there; any other is kept as it is.
+#[must_use]
+pub fn name_in(actor: &Actor, language: Language) -> String {
+    let Some(entity) = actor.entity.as_deref() else { return actor.name.clone() };
+    if entity == ANALYSTS {
+        let known = Language::ALL.iter().any(|language| words(*language).get("brief-analysts") == actor.name);
+        return if known { words(language).get("brief-analysts") } else { actor.name.clone() };
+    }
+    name_like(entity, &actor.name, language.tag()).map_or_else(|| actor.name.clone(), str::to_owned)
 }
 
 /// Whether `actor` is `root` or belongs to it, at any depth.

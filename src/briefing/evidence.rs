@@ -5,13 +5,14 @@
 use super::actors::{shortened, used_by};
 use super::compose::Desk;
 use super::prose::{Link, NBSP, Prose, Run, Tone};
-use super::{Event, Evidence, EvidenceGroup, Place, SourceEntry};
+use super::{Event, Evidence, EvidenceGroup, LeadPicture, Place, SourceEntry};
 use crate::analysis::ObservationKind;
 use crate::article::{BlockNumber, Source, SourceId};
 use crate::project::{Section, SourceField, Statement, StatementId};
 use crate::standards::{Reliability, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Characters of a quotation in a short timeline.
 const TIMELINE_WORDS: usize = 60;
@@ -253,12 +254,37 @@ pub(super) fn annex(desk: &Desk<'_>) -> Vec<EvidenceGroup> {
                         desk.source_language(source).as_deref(),
                     ),
                     reference: group_reference(desk, opened),
+                    picture: picture(desk, opened),
                     paragraphs: vec![evidence],
                 });
             }
         }
     }
     groups
+}
+
+/// The lead picture of a source, where the template prints pictures and the file came with the article.
+fn picture(desk: &Desk<'_>, source: &Source) -> Option<LeadPicture> {
+    if !desk.template.content.pictures {
+        return None;
+    }
+    let picture = source.article.metadata.picture.as_ref()?;
+    let image = picture.image.as_ref()?;
+    let told = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let caption = told(&picture.caption).unwrap_or_default();
+    let alt = told(&picture.alt)
+        .or_else(|| told(&picture.caption))
+        .unwrap_or_else(|| desk.words.with("brief-picture-alt", &[("source", &source.id.to_string())]));
+    Some(LeadPicture {
+        bytes: Arc::clone(&image.bytes),
+        alt,
+        caption: if caption.is_empty() {
+            Prose::default()
+        } else {
+            Prose::foreign(caption, desk.source_language(source.id).as_deref())
+        },
+        credit: told(&picture.credit).unwrap_or_default(),
+    })
 }
 
 /// Outlet, date, address and hash of a source, over its evidence.

@@ -31,8 +31,7 @@ impl Desk<'_> {
                 continue;
             }
             let side = |statement: &Statement| {
-                let name =
-                    statement.actor.and_then(|id| self.project.actor(id)).map(|actor| actor.name.clone()).unwrap_or_default();
+                let name = statement.actor.map(|id| self.name(id)).unwrap_or_default();
                 Prose::plain(format!("{name} {}{NBSP}", self.w(statement.stance.key())))
                     .and(self.cited(&self.cite(&statement.anchor)))
             };
@@ -53,11 +52,11 @@ impl Desk<'_> {
         let mut found = |place, text: String| lines.push(Line { place, found: true, text: Prose::plain(text) });
         let silent: Vec<&Actor> = project.actors.iter().filter(|actor| !self.speaks(actor.id)).collect();
         if !silent.is_empty() && !project.sources.is_empty() {
-            let names: Vec<String> = silent.iter().map(|actor| actor.name.clone()).collect();
+            let names: Vec<String> = silent.iter().map(|actor| self.name(actor.id).to_owned()).collect();
             found(Place::Section(Section::Positions), self.words.with("brief-gap-silent", &[("names", &self.list(&names))]));
         }
         let second_hand: Vec<String> =
-            project.actors.iter().filter(|actor| self.second_hand(actor.id)).map(|a| a.name.clone()).collect();
+            project.actors.iter().filter(|actor| self.second_hand(actor.id)).map(|a| self.name(a.id).to_owned()).collect();
         if !second_hand.is_empty() {
             found(
                 Place::Section(Section::Positions),

@@ -31,9 +31,10 @@ use crate::i18n::Language;
 use crate::project::{JudgementId, Logo, NotesPlace, Paper, Section, StatementId};
 use crate::standards::{ActorKind, Tlp};
 use serde::Serialize;
+use std::sync::Arc;
 
 pub use check::{Finding, Pages, check};
-pub use compose::{Context, compose};
+pub use compose::{Context, compose, name_in};
 pub use prose::{Link, Prose, Run, Tone};
 pub use seal::{Seal, seal};
 pub use template::{CoverKind, Template, TemplateError, template, templates};
@@ -363,6 +364,8 @@ pub struct ActorEntry {
     pub position: Vec<Prose>,
     /// The statements that carry it.
     pub statements: Vec<StatementEntry>,
+    /// Where its further statements stand, which are printed in the annex only.
+    pub more: Vec<Citation>,
     /// The receipt of a silence, where there is no statement.
     pub silence: Option<Prose>,
 }
@@ -384,6 +387,8 @@ pub struct StatementEntry {
     pub memo: Option<Prose>,
     /// Marked as important.
     pub important: bool,
+    /// How much is lost where it is printed in the annex only, 0 for nothing; `None` where it must stay: it is all that carries its actor.
+    pub loss: Option<u8>,
 }
 
 /// Something that happened or was said on a day.
@@ -465,8 +470,29 @@ pub struct EvidenceGroup {
     pub title: Prose,
     /// Outlet, date, address, hash.
     pub reference: Vec<Prose>,
+    /// The article's lead picture, where the template prints it.
+    pub picture: Option<LeadPicture>,
     /// Its cited paragraphs in order.
     pub paragraphs: Vec<Evidence>,
+}
+
+/// An article's lead picture.
+#[derive(Clone, PartialEq)]
+pub struct LeadPicture {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// What it shows, for readers who do not see it.
+    pub alt: String,
+    /// Its caption, in the article's language; empty for none.
+    pub caption: Prose,
+    /// Who made it; empty where that is not known.
+    pub credit: String,
+}
+
+impl std::fmt::Debug for LeadPicture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LeadPicture({} bytes, {:?}, {:?})", self.bytes.len(), self.alt, self.caption)
+    }
 }
 
 /// One cited paragraph, whole.

@@ -107,7 +107,7 @@ impl Mentions {
 
 /// The receipt of an actor's silence.
 pub(super) fn silence(desk: &Desk<'_>, mentions: &Mentions, actor: ActorId) -> Silence {
-    let name = desk.project.actor(actor).map(|actor| actor.name.clone()).unwrap_or_default();
+    let name = desk.name(actor).to_owned();
     let mut by: BTreeMap<Option<ActorId>, usize> = BTreeMap::new();
     let mut spelled: BTreeMap<&str, usize> = BTreeMap::new();
     for place in mentions.named.iter().filter(|place| place.actor == actor) {
@@ -148,7 +148,7 @@ fn searched(desk: &Desk<'_>, actor: ActorId, spelled: &BTreeMap<&str, usize>) ->
     let Some(actor) = desk.project.actor(actor) else { return String::new() };
     let mut found: Vec<(&str, usize)> = spelled.iter().map(|(name, n)| (*name, *n)).collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut names: Vec<&str> = vec![actor.name.as_str()];
+    let mut names: Vec<&str> = vec![desk.name(actor.id)];
     for name in found.into_iter().map(|(name, _)| name).chain(actor.names()) {
         if !names.contains(&name) {
             names.push(name);
@@ -169,8 +169,7 @@ fn speakers(desk: &Desk<'_>, by: &BTreeMap<Option<ActorId>, usize>) -> String {
     let named: Vec<String> = by
         .into_iter()
         .map(|(who, n)| {
-            let name =
-                who.and_then(|id| desk.project.actor(id)).map_or_else(|| desk.w("brief-narration"), |actor| actor.name.clone());
+            let name = who.map_or_else(|| desk.w("brief-narration"), |id| desk.name(id).to_owned());
             format!("{name}{NBSP}{n}")
         })
         .collect();

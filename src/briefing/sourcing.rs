@@ -30,7 +30,7 @@ impl Desk<'_> {
         let kept = project.statements.len();
         let found: usize =
             self.analyses.iter().filter(|(id, _)| project.source(**id).is_some()).map(|(_, a)| a.statements.len()).sum();
-        let statements = if found >= kept && found > 0 {
+        let statements = if found > kept {
             self.words.with("brief-count-statements-of", &[("kept", &kept.to_string()), ("found", &found.to_string())])
         } else {
             self.words.with("brief-count-statements", &[("kept", &kept.to_string())])

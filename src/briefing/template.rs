@@ -43,6 +43,8 @@ pub struct Content {
     pub short_timeline: bool,
     /// In the list of sources, name each in a line where the annex says the rest.
     pub short_sources: bool,
+    /// Print the lead pictures of articles over their evidence.
+    pub pictures: bool,
     /// Pages before the annex it is meant for, where the analyst wishes for no other number.
     pub pages: Option<u32>,
 }

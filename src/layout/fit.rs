@@ -1,44 +1,88 @@
-//! Fit to pages: which sections to leave to the annex or out, where a briefing is longer than wished. The type never shrinks.
+//! Fit to pages: what to print in the annex only, or to leave out, where a briefing is longer than wished. The type never shrinks.
 //!
-//! Part of `layout`. Proposals only: the analyst decides, by unticking a section.
+//! Part of `layout`. Proposals only: the analyst decides. What loses least goes first: sections that say again what stands elsewhere, and
+//! statements by the loss the briefing gives them. Bottom line, judgements, gaps, sources and annex never go, nor does the only
+//! statement of an actor.
 
 use super::makeup::LaidOut;
-use crate::briefing::Briefing;
-use crate::project::Section;
+use crate::briefing::{Body, Briefing};
+use crate::project::{Section, StatementId};
 
-/// A section that could go, and how much of a page it takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// The section.
-    pub section: Section,
-    /// Pages it takes, as a share: 0.4 of a page.
-    pub pages: f32,
+/// What could go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Move {
+    /// A section that could be left out.
+    Section(Section),
+    /// A statement that could be printed in the annex only.
+    Statement(StatementId),
 }
 
-/// The order in which sections may go: what stands elsewhere first. Bottom line, judgements, positions, gaps, sources and annex never do.
-const ORDER: [Section; 6] =
-    [Section::Timeline, Section::Legend, Section::Matrix, Section::SourceSummary, Section::Changes, Section::Glance];
+/// What could go, and how much of a page that saves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// What.
+    pub what: Move,
+    /// Pages it saves, as a share: 0.4 of a page.
+    pub pages: f32,
+    /// Length of the briefing before its annex once this and all before it have gone.
+    pub left: f32,
+}
 
-/// Sections to leave out so that the briefing without its annex fits a number of pages, in the order in which they may go; as many as are
-/// needed, or all that may go where even those are not enough. Empty where it fits.
+/// Sections that may go, with what is lost, on the scale of the statements' losses.
+const SECTIONS: [(Section, u8); 5] =
+    [(Section::Timeline, 1), (Section::SourceSummary, 5), (Section::Matrix, 7), (Section::Changes, 9), (Section::Glance, 11)];
+
+/// Share of a page that what stays together leaves empty at its end.
+const SLACK: f32 = 0.06;
+
+/// What may go so that the briefing without its annex fits a number of pages, what loses least first; as much as is needed, or all that
+/// may go where even that is not enough. Empty where it fits.
 #[must_use]
 pub fn fit(briefing: &Briefing, made: &LaidOut, target: u32) -> Vec<Proposal> {
-    let target = target as f32;
-    let mut excess = made.document.pages.len() as f32 - target;
-    // The last page is seldom full: a little over a page boundary is what has to go.
-    excess = excess.max(0.0) - (1.0 - made.last_page.clamp(0.0, 1.0));
-    let mut proposals = Vec::new();
-    if made.document.pages.len() as f32 <= target {
-        return proposals;
+    if made.body <= target as usize {
+        return Vec::new();
     }
-    for section in ORDER {
-        if excess <= 0.0 {
+    let mut candidates: Vec<(u8, f32, Move)> = Vec::new();
+    for part in &briefing.parts {
+        if let Some((section, loss)) = SECTIONS.iter().find(|(section, _)| *section == part.section)
+            && let Some(pages) = made.extents.get(section)
+            // What stands in the annex already takes no page of the briefing.
+            && made.sections.get(section).is_some_and(|page| *page < made.body)
+        {
+            candidates.push((*loss, *pages, Move::Section(*section)));
+        }
+        let Body::Positions(entries) = &part.body else { continue };
+        for entry in entries {
+            let mut losses: Vec<(u8, f32, Move)> = entry
+                .statements
+                .iter()
+                .filter_map(|statement| {
+                    let pages = *made.statements.get(&statement.id)?;
+                    Some((statement.loss?, pages, Move::Statement(statement.id)))
+                })
+                .collect();
+            losses.sort_by(order);
+            // One stays, whatever it is worth.
+            if losses.len() == entry.statements.len() {
+                losses.pop();
+            }
+            candidates.extend(losses);
+        }
+    }
+    candidates.sort_by(order);
+    let mut left = made.length;
+    let mut proposals = Vec::new();
+    for (_, pages, what) in candidates {
+        if left <= target as f32 * (1.0 - SLACK) {
             break;
         }
-        let printed = briefing.parts.iter().any(|part| part.section == section);
-        let Some(pages) = made.extents.get(&section).copied().filter(|_| printed) else { continue };
-        excess -= pages;
-        proposals.push(Proposal { section, pages });
+        left -= pages;
+        proposals.push(Proposal { what, pages, left });
     }
     proposals
+}
+
+/// What loses least first; of what loses the same, what saves most.
+fn order(a: &(u8, f32, Move), b: &(u8, f32, Move)) -> std::cmp::Ordering {
+    a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
 }

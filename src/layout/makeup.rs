@@ -7,7 +7,7 @@ use super::document::{Bookmark, Document, Metadata, Place};
 use super::flow::{Content, Frame, Piece, Slab, Start, moved};
 use super::page::{Drawing, Item, Label, Link, Page, Path, Pt, Rect, Shape, Stroke, Target};
 use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
-use super::set::{Setter, Stack, annex_name, section_name};
+use super::set::{Setter, Stack, annex_name, section_name, statement_name};
 use super::style::{self, Style};
 use super::tag::{Role, TagId, Tags};
 use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle, Typesetter};
@@ -15,7 +15,7 @@ use crate::article::{BlockNumber, SourceId};
 use crate::briefing::{Body, Briefing, CoverKind, Template, template, templates};
 use crate::fonts::{Faces, Family};
 use crate::notice::{Notice, Warned};
-use crate::project::Section;
+use crate::project::{Section, StatementId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document and what only its pages show.
@@ -29,8 +29,12 @@ pub struct LaidOut {
     pub sections: BTreeMap<Section, usize>,
     /// How much of a page each section takes: 1.5 is a page and a half.
     pub extents: BTreeMap<Section, f32>,
-    /// How full the last page is, 0 to 1.
-    pub last_page: f32,
+    /// The same for each statement in its actor's section.
+    pub statements: BTreeMap<StatementId, f32>,
+    /// Pages before the annex, or all where there is none.
+    pub body: usize,
+    /// The same with the last of them counted by how full it is: 2.3.
+    pub length: f32,
 }
 
 /// Lays a briefing out in these faces. `version` goes into the file's properties.
@@ -60,7 +64,9 @@ pub fn lay_out_with(briefing: &Briefing, typesetter: &mut Typesetter, version: &
             missing: BTreeSet::new(),
             sections: BTreeMap::new(),
             extents: BTreeMap::new(),
-            last_page: 0.0,
+            statements: BTreeMap::new(),
+            body: 0,
+            length: 0.0,
         });
     };
     let style = Style::new(template, briefing.paper);
@@ -71,14 +77,16 @@ pub fn lay_out_with(briefing: &Briefing, typesetter: &mut Typesetter, version: &
         made = MadeUp::new(briefing, template, &style, typesetter, true);
     }
     let sections = made.sections(briefing);
-    let (extents, last_page) = (made.extents(briefing, &style), made.last_page(&style));
+    let (extents, statements) = (made.extents(briefing, &style), made.statements(briefing, &style));
+    let body = made.body();
+    let length = body.saturating_sub(1) as f32 + made.filled(body.saturating_sub(1), &style);
     let missing = made.paint(&mut document, briefing, template, &style);
     let mut notices = Vec::new();
     if !missing.is_empty() {
         let shown: Vec<String> = missing.iter().take(12).map(char::to_string).collect();
         notices.push(Notice::warning("check-no-glyph").with("n", missing.len()).with("characters", shown.join(" ")));
     }
-    Warned { value: LaidOut { document, missing, sections, extents, last_page }, notices }
+    Warned { value: LaidOut { document, missing, sections, extents, statements, body, length }, notices }
 }
 
 /// What is told of the marking: the label and the free text.
@@ -139,9 +147,33 @@ impl<'a> MadeUp<'a> {
         extents
     }
 
-    /// How full the last page is.
-    fn last_page(&self, style: &Style) -> f32 {
-        let bottom = self.drafts.last().into_iter().flat_map(|draft| &draft.text).map(|placed| placed.y + placed.slab.height);
+    /// How much of a page each statement takes in its actor's section.
+    fn statements(&self, briefing: &Briefing, style: &Style) -> BTreeMap<StatementId, f32> {
+        let printed = briefing.parts.iter().flat_map(|part| match &part.body {
+            Body::Positions(entries) => entries.as_slice(),
+            _ => &[],
+        });
+        let names: BTreeMap<String, StatementId> =
+            printed.flat_map(|entry| &entry.statements).map(|statement| (statement_name(statement.id), statement.id)).collect();
+        let mut extents = BTreeMap::new();
+        for placed in self.drafts.iter().flat_map(|draft| &draft.text) {
+            for id in placed.slab.anchors.iter().filter_map(|anchor| names.get(anchor)) {
+                extents.insert(*id, (placed.slab.height + placed.slab.before) / (style.floor() - style.top));
+            }
+        }
+        extents
+    }
+
+    /// Pages before the annex.
+    fn body(&self) -> usize {
+        let annex = section_name(Section::Annex);
+        let begins = |draft: &Draft| draft.text.iter().any(|placed| placed.slab.anchors.contains(&annex));
+        self.drafts.iter().position(begins).unwrap_or(self.drafts.len())
+    }
+
+    /// How full a page is.
+    fn filled(&self, page: usize, style: &Style) -> f32 {
+        let bottom = self.drafts.get(page).into_iter().flat_map(|draft| &draft.text).map(|placed| placed.y + placed.slab.height);
         (bottom.fold(style.top, Pt::max) - style.top) / (style.floor() - style.top)
     }
 
@@ -345,7 +377,7 @@ impl Setter<'_> {
         let style = self.style;
         let text = style.running();
         let right = style.page.width - style.right;
-        let head = style.top - 29.0;
+        let head = style.top - 27.0;
         let foot = style.page.height - style.bottom + 33.0;
         for baseline in [head, foot] {
             self.marking(page, right, baseline, briefing);
@@ -466,14 +498,19 @@ impl Setter<'_> {
             x: style.left,
             width: style.width(),
             columns: vec![pieces],
-            before: style.quarters(5.0),
+            before: style.quarters(if own_page { 9.0 } else { 5.0 }),
             keep_next: true,
-            start: if own_page { Start::Page } else { Start::Anywhere },
             ..Slab::default()
         };
+        let first = self.slabs.len();
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
         for (level, title, anchor) in marks {
             self.contents_line(element, level, &title, &anchor);
+        }
+        // On a cover page they stand under the actors where all of them fit there, else on a page of their own.
+        let height: Pt = self.slabs.iter().skip(first).map(|slab| slab.before + slab.height).sum();
+        if let Some(slab) = self.slabs.get_mut(first).filter(|_| own_page) {
+            slab.start = if height < (style.floor() - style.top) * 0.85 { Start::Room(height) } else { Start::Page };
         }
         self.slabs.extend(tail);
     }

@@ -26,7 +26,7 @@ pub mod tag;
 pub mod text;
 
 pub use document::{Bookmark, Document, Metadata, Place};
-pub use fit::{Proposal, fit};
+pub use fit::{Move, Proposal, fit};
 pub use makeup::{LaidOut, lay_out, lay_out_with};
 pub use page::{
     Colour, Drawing, Glyph, GlyphRun, Hatch, Item, Label, Link, LinkArea, Numbering, Origin, Page, Path, Pt, Rect, Segment,

@@ -114,6 +114,15 @@ impl Press<'_> {
         let mut height = slab.height;
         for next in queue {
             height += next.before;
+            // What follows may want more room than it takes, and then takes this along to the next page.
+            let wants = match next.start {
+                Start::Anywhere | Start::Page => 0.0,
+                Start::Room(room) => room.min((self.style.floor() - self.style.top) * 0.9),
+            };
+            if wants > next.height {
+                height += wants;
+                break;
+            }
             if next.keep_next {
                 height += next.height;
             } else {

@@ -35,6 +35,9 @@ pub(super) const DASH: Colour = Colour::hex(0x88_8888);
 /// A cell in which nothing stands.
 pub(super) const FAINT: Colour = Colour::hex(0x8a_8f98);
 
+/// Characters of a title beyond which it is set smaller.
+const LONG_TITLE: usize = 64;
+
 /// Length of the accent that begins the rule over a heading.
 pub(super) const BAR_LENGTH: Pt = 26.0;
 
@@ -193,12 +196,11 @@ impl Style {
         Voice { text: voice.text.bold().caps(Caps::All).spaced(0.08), ..voice }
     }
 
-    pub(super) fn title(&self) -> Voice {
-        let quarters = (self.title * 1.12 / (self.leading / 4.0)).ceil();
-        Voice {
-            text: TextStyle::new(Family::Sans, self.title, DEEP).bold().figures(Figures::Lining),
-            leading: self.quarters(quarters),
-        }
+    /// The title; a long one is set a step smaller, so that it stays on two lines.
+    pub(super) fn title(&self, characters: usize) -> Voice {
+        let size = if characters > LONG_TITLE { self.title * 0.8 } else { self.title };
+        let quarters = (size * 1.12 / (self.leading / 4.0)).ceil();
+        Voice { text: TextStyle::new(Family::Sans, size, DEEP).bold().figures(Figures::Lining), leading: self.quarters(quarters) }
     }
 
     pub(super) fn meta(&self) -> Voice {

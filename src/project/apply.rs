@@ -409,6 +409,7 @@ impl Project {
             StatementField::Translation(text) => statement.translation.clone_from(text),
             StatementField::Memo(text) => statement.memo.clone_from(text),
             StatementField::Important(important) => statement.important = *important,
+            StatementField::AnnexOnly(only) => statement.annex_only = *only,
             StatementField::Credibility(credibility) => {
                 self.need_second_origin(*credibility)?;
                 statement.credibility = *credibility;

@@ -81,6 +81,8 @@ pub enum StatementField {
     Memo(String),
     /// Important mark.
     Important(bool),
+    /// Printed in the annex only.
+    AnnexOnly(bool),
     /// Credibility.
     Credibility(Credibility),
 }
@@ -329,6 +331,7 @@ impl Edit {
                 StatementField::Translation(_) => "step-translate",
                 StatementField::Memo(_) => "step-memo",
                 StatementField::Important(_) => "step-important",
+                StatementField::AnnexOnly(_) => "step-annex-only",
                 StatementField::Credibility(_) => "step-grade",
             },
             Self::MoveStatement { .. } => "step-move-statement",
@@ -378,6 +381,7 @@ impl Edit {
                 | StatementField::Stance(_)
                 | StatementField::Shortened(None)
                 | StatementField::Important(_)
+                | StatementField::AnnexOnly(_)
                 | StatementField::Credibility(_) => None,
             },
             Self::Brief(field) => match field {

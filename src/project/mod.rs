@@ -127,6 +127,9 @@ pub struct Statement {
     /// Marked as important: printed first where there is little room.
     #[serde(default)]
     pub important: bool,
+    /// Printed in the evidence annex only: what had to give way for the briefing to fit its pages.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub annex_only: bool,
     /// Credibility of the information.
     pub credibility: Credibility,
     /// The rule that suggested it, if one did.
@@ -152,6 +155,7 @@ impl Statement {
             translation: String::new(),
             memo: String::new(),
             important: false,
+            annex_only: false,
             credibility: Credibility::NotJudged,
             rule: None,
         }

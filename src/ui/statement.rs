@@ -119,6 +119,10 @@ fn fields_ui(
     if ui.checkbox(&mut important, words.get("desk-important")).changed() {
         change(StatementField::Important(important));
     }
+    let mut annex_only = statement.annex_only;
+    if ui.checkbox(&mut annex_only, words.get("desk-annex-only")).changed() {
+        change(StatementField::AnnexOnly(annex_only));
+    }
     shorten_ui(ui, view, statement, &mut change, &mut seal);
     if let Some(rule) = &statement.rule {
         ui.label(widgets::soft(ui, words.with("desk-by-rule", &[("rule", &rule.replace(['_', '-'], " "))])));

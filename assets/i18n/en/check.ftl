@@ -56,4 +56,17 @@ check-no-glyph = No typeface here can draw { $n ->
         [one] this character
        *[other] these { $n } characters
     }: { $characters }
-check-too-long = The briefing has { $pages } pages; the target is { $target }
+check-too-long = The briefing has { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    } before its annex; the target is { $target }
+check-fit-statement = To fit: print { $citation } “{ $words }” in the annex only (saves about { $saves } page; { $left } left)
+check-fit-section = To fit: leave out “{ $section }” (saves about { $saves } page; { $left } left)
+check-fit-more = { $n ->
+        [one] One more statement
+       *[other] { $n } more statements or sections
+    } would have to go as well
+check-fit-not-enough = Even without all of this the briefing does not fit { $target ->
+        [one] 1 page
+       *[other] { $target } pages
+    }

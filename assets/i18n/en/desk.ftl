@@ -175,6 +175,7 @@ desk-translation-hint = In { $language }, the language of the briefing
 desk-memo = Memo
 desk-memo-hint = Printed with the statement
 desk-credibility = Credibility
+desk-annex-only = Print in the annex only
 desk-important = Important: printed first where there is little room
 desk-shorten = Shorten the quotation with […]
 desk-shortened = Quotation as printed

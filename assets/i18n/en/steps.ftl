@@ -29,6 +29,7 @@ step-topic = change topic
 step-shorten = shorten quotation
 step-translate = change translation
 step-memo = change memo
+step-annex-only = print in the annex only
 step-important = mark as important
 step-grade = grade statement
 step-move-statement = move statement

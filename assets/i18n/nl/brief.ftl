@@ -8,6 +8,8 @@ brief-for = Voor { $who }
 brief-by = opgesteld door { $who }
 brief-page-of = { $page } van { $pages }
 brief-page = blz. { $page }
+brief-analysts = Analisten
+brief-further = Verdere uitspraken, in de bijlage:
 brief-evidence = Bewijs
 brief-contents = Inhoud
 brief-notes = Noten
@@ -44,9 +46,9 @@ brief-count-statements-of = { $kept ->
        *[other] { $kept } uitspraken bewaard
     } van { $found } gevonden
 brief-seal = { $sealed } van { $all } { $all ->
-        [one] citaat komt overeen met de
-       *[other] citaten komen overeen met hun
-    } gearchiveerde bron
+        [one] citaat klopt met de
+       *[other] citaten kloppen met hun
+    } bewaarde bron
 brief-statements = { $n ->
         [one] 1 uitspraak
        *[other] { $n } uitspraken
@@ -177,9 +179,11 @@ brief-turn-softened = verzacht
 brief-turn-new = nieuw
 brief-turn-withdrawn = niet meer in de briefing
 brief-turn-unchanged = ongewijzigd
+brief-turn-position = positie nieuw
 brief-turn-reworded = positie herschreven
-brief-change-before = Eerder
-brief-change-now = Nu
+brief-change-before = Eerder:
+brief-change-now = Nu:
+brief-change-words = Woorden
 
 brief-legend-likelihood = Waarschijnlijkheid ({ $scale })
 brief-scale-judgement = oordeel { $number }: { $term }
@@ -216,5 +220,6 @@ brief-link-section = Deel { $name }
 brief-link-note = Noot { $number }
 brief-link-back = Terug naar de tekst
 brief-badge-alt = Embleem van { $actor }
+brief-picture-alt = Hoofdfoto van { $source }
 brief-logo-alt = Logo
 brief-tlp-alt = Verspreiding

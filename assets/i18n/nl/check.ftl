@@ -56,4 +56,17 @@ check-no-glyph = Geen lettertype hier kan { $n ->
         [one] dit teken
        *[other] deze { $n } tekens
     } tekenen: { $characters }
-check-too-long = De briefing telt { $pages } pagina’s; het doel is { $target }
+check-too-long = De briefing heeft { $pages ->
+        [one] 1 bladzijde
+       *[other] { $pages } bladzijden
+    } vóór de bijlage; het doel is { $target }
+check-fit-statement = Om te passen: druk { $citation } “{ $words }” alleen in de bijlage af (scheelt ongeveer { $saves } bladzijde; dan { $left })
+check-fit-section = Om te passen: laat “{ $section }” weg (scheelt ongeveer { $saves } bladzijde; dan { $left })
+check-fit-more = { $n ->
+        [one] Nog één uitspraak zou
+       *[other] Nog { $n } uitspraken of delen zouden
+    } ook moeten wijken
+check-fit-not-enough = Ook zonder dit alles past de briefing niet op { $target ->
+        [one] 1 bladzijde
+       *[other] { $target } bladzijden
+    }

@@ -175,6 +175,7 @@ desk-translation-hint = In het { $language }, de taal van de briefing
 desk-memo = Notitie
 desk-memo-hint = Wordt bij de uitspraak gedrukt
 desk-credibility = Geloofwaardigheid
+desk-annex-only = Alleen in de bijlage afdrukken
 desk-important = Belangrijk: eerst gedrukt waar weinig plaats is
 desk-shorten = Citaat inkorten met […]
 desk-shortened = Citaat zoals gedrukt

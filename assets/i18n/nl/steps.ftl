@@ -29,6 +29,7 @@ step-topic = onderwerp wijzigen
 step-shorten = citaat inkorten
 step-translate = vertaling wijzigen
 step-memo = notitie wijzigen
+step-annex-only = alleen in de bijlage afdrukken
 step-important = als belangrijk markeren
 step-grade = uitspraak beoordelen
 step-move-statement = uitspraak verplaatsen

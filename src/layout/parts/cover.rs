@@ -1,6 +1,6 @@
 //! The cover block, the cover page, the bottom line and the imprint.
 
-use super::super::flow::{Bar, Content, Frame, Mark, Piece, Slab, Start};
+use super::super::flow::{Bar, Frame, Mark, Piece, Slab, Start};
 use super::super::page::{Drawing, Item, Origin, Path, Pt, Rect, Shape};
 use super::super::picture::{Picture, PictureId};
 use super::super::set::{Setter, Stack, origin};
@@ -58,7 +58,7 @@ impl Setter<'_> {
         stack.add(0.0, pieces);
         stack.hold();
         let title = self.tags.add(Role::Heading(1), parent);
-        let voice = self.style.title();
+        let voice = self.style.title(cover.title.text().chars().count());
         let pieces = self.prose(&cover.title, voice, ParagraphStyle::new(width, voice.leading), title, Some(Origin::Title));
         stack.add(0.0, pieces);
         stack.hold();
@@ -97,11 +97,23 @@ impl Setter<'_> {
     fn logo(&mut self, parent: TagId, largest: [Pt; 2]) -> Option<(Piece, Pt, Pt)> {
         let logo = self.briefing.cover.logo.as_ref()?;
         let picture = Picture::open(logo.bytes.clone()).ok()?;
+        let alt = if logo.alt.trim().is_empty() { self.words.get("brief-logo-alt") } else { logo.alt.clone() };
+        Some(self.figure(picture, alt, parent, largest, Some(Origin::Logo)))
+    }
+
+    /// A picture as a piece, as large as it may be, with its width and height.
+    pub(super) fn figure(
+        &mut self,
+        picture: Picture,
+        alt: String,
+        parent: TagId,
+        largest: [Pt; 2],
+        from: Option<Origin>,
+    ) -> (Piece, Pt, Pt) {
         let [most_width, most_height] = largest;
         let scale = (most_width / picture.width as Pt).min(most_height / picture.height as Pt);
         let (width, height) = (picture.width as Pt * scale, picture.height as Pt * scale);
         let tag = self.tags.add(Role::Figure, parent);
-        let alt = if logo.alt.trim().is_empty() { self.words.get("brief-logo-alt") } else { logo.alt.clone() };
         if let Some(node) = self.tags.node_mut(tag) {
             node.alt = Some(alt);
         }
@@ -111,10 +123,8 @@ impl Setter<'_> {
         });
         let picture = PictureId(u32::try_from(number).unwrap_or_default());
         let drawing = Drawing::Picture { picture, area: Rect::new(0.0, 0.0, width, height) };
-        let items = vec![Item::tagged(drawing, tag).from(Some(Origin::Logo))];
-        let piece =
-            Piece { x: 0.0, y: 0.0, height, keep: true, content: Content::Items(items), notes: Vec::new(), anchors: Vec::new() };
-        Some((piece, width, height))
+        let items = vec![Item::tagged(drawing, tag).from(from)];
+        (Piece { keep: true, ..Piece::drawn(items, height) }, width, height)
     }
 
     /// A page of its own: logo, title, credits, and the actors by their badges.

@@ -1,14 +1,19 @@
 //! Sources and the evidence annex.
 
 use super::super::flow::{Content, Frame, Mark, Piece, Slab};
-use super::super::page::{Origin, Stroke};
+use super::super::page::{Origin, Pt, Stroke};
+use super::super::picture::Picture;
 use super::super::set::{Setter, Stack, annex_name, evidence_name, source_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
 use super::super::text::{Figures, Lang, ParagraphStyle};
 use super::cover::joined;
 use crate::article::SourceId;
-use crate::briefing::{Body, Evidence, EvidenceGroup, Link, Prose, Run, SourceEntry, Tone};
+use crate::briefing::{Body, Evidence, EvidenceGroup, LeadPicture, Link, Prose, Run, SourceEntry, Tone};
+use std::sync::Arc;
+
+/// Height of a lead picture at most.
+const PICTURE_HEIGHT: Pt = 132.0;
 
 impl Setter<'_> {
     pub(super) fn sources(&mut self, entries: &[SourceEntry], section: TagId) {
@@ -90,6 +95,9 @@ impl Setter<'_> {
         for (k, group) in groups.iter().enumerate() {
             let element = self.tags.add(Role::Section, section);
             self.group_heading(group, element, k == 0);
+            if let Some(picture) = &group.picture {
+                self.lead_picture(picture, group.source, element);
+            }
             for evidence in &group.paragraphs {
                 self.evidence(evidence, group.source, element);
             }
@@ -123,6 +131,36 @@ impl Setter<'_> {
             mark: Some(Mark { level: 2, title: format!("{} {}", group.source, group.title.text()) }),
             ..Slab::default()
         };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+
+    /// The article's lead picture at the left, its caption and credit beside its foot.
+    fn lead_picture(&mut self, lead: &LeadPicture, source: SourceId, parent: TagId) {
+        let Ok(picture) = Picture::open(Arc::clone(&lead.bytes)) else { return };
+        let style = self.style;
+        let from = Some(Origin::Source(source));
+        // A small picture is not blown up beyond what its pixels can show.
+        let most = (picture.width as Pt * 0.5).clamp(60.0, self.measure * 0.46);
+        let (piece, width, height) = self.figure(picture, lead.alt.clone(), parent, [most, PICTURE_HEIGHT], from);
+        let voice = style.credits();
+        let tag = self.tags.add(Role::Caption, parent);
+        let text = voice.text.coloured(style::INK);
+        let mut spans = self.spans(&lead.caption, text, tag, from);
+        if !lead.credit.is_empty() {
+            let gap = if spans.is_empty() { "" } else { "  " };
+            spans.extend(self.spans(&Prose::toned(format!("{gap}{}", lead.credit), Tone::Muted), voice.text, tag, from));
+        }
+        let mut columns = vec![vec![piece]];
+        let inset = width + 12.0;
+        if !spans.is_empty() {
+            let shape = ParagraphStyle::new((self.measure - inset).max(80.0), voice.leading);
+            let lines = self.lines(&spans, &shape, Some(tag), from);
+            let tall = lines.iter().map(Piece::bottom).fold(0.0, Pt::max);
+            let top = (height - tall).max(0.0);
+            columns.push(lines.into_iter().map(|line| Piece { x: inset, y: line.y + top, keep: true, ..line }).collect());
+        }
+        let slab =
+            Slab { x: self.left, width: self.measure, columns, before: style.quarters(1.5), keep_next: true, ..Slab::default() };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
 

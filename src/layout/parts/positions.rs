@@ -10,6 +10,8 @@ use crate::briefing::{ActorEntry, Prose, StatementEntry, Template};
 
 /// The size of a badge beside an actor's heading.
 const BADGE: Pt = 14.0;
+/// Lines of a quotation with credits at its side that stay on one page.
+const WHOLE: usize = 10;
 /// Between the last words of a statement and credits that run on after them.
 const CREDITS_GAP: &str = "\u{2003}";
 /// Share of the width that credits take at the side.
@@ -26,10 +28,34 @@ impl Setter<'_> {
                 let large = pull && entry.statements.iter().position(|s| s.important) == Some(n);
                 self.statement(statement, entry, element, template.look.side_notes, large);
             }
+            if !entry.more.is_empty() {
+                self.further(entry, element);
+            }
             if let Some(silence) = &entry.silence {
                 self.receipt(silence, entry, element);
             }
         }
+    }
+
+    /// Where the actor's further statements stand.
+    fn further(&mut self, entry: &ActorEntry, parent: TagId) {
+        let style = self.style;
+        let voice = style.credits();
+        let inset = style.quarters(3.5);
+        let tag = self.tags.add(Role::Paragraph, parent);
+        let text = Prose::plain(self.words.get("brief-further")).and(Self::citations(&entry.more));
+        let from = Some(Origin::Actor(entry.badge.actor));
+        let pieces = self.prose(&text, voice, ParagraphStyle::new(self.measure - inset, voice.leading), tag, from);
+        let mut stack = Stack::default();
+        stack.add(inset, pieces);
+        let slab = Slab {
+            x: self.left,
+            width: self.measure,
+            columns: vec![stack.pieces],
+            before: style.quarters(1.0),
+            ..Slab::default()
+        };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
 
     /// Badge, name and counts on one line.
@@ -128,6 +154,11 @@ impl Setter<'_> {
             let pieces = self.prose(&label.and(memo.clone()), voice, ParagraphStyle::new(width, voice.leading), tag, from);
             stack.add(inset, pieces);
         }
+        let lines = stack.pieces.len();
+        if side && lines <= WHOLE {
+            // Beside its credits a quotation is not torn, unless it is long.
+            stack.pieces.iter_mut().take(lines - lines.min(1)).for_each(|piece| piece.keep = true);
+        }
         let mut columns = vec![stack.pieces];
         if side {
             columns.push(self.side_credits(statement, parent, inset + width + 16.0, note_width));
@@ -205,6 +236,11 @@ impl Setter<'_> {
             let tag = self.tags.add(Role::Paragraph, parent);
             let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), tag, from);
             stack.add(x, pieces);
+            // The column at the side is not torn.
+            stack.pieces.iter_mut().for_each(|piece| piece.keep = true);
+        }
+        if let Some(last) = stack.pieces.last_mut() {
+            last.keep = false;
         }
         stack.pieces
     }

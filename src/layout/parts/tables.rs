@@ -9,9 +9,9 @@ use super::super::text::Align;
 use crate::briefing::{ChangeEntry, Citation, Glance, Link, Matrix, Prose, Run, Tone};
 
 /// Shares of the width: actor, position, basis with grade, statements.
-const GLANCE: [Pt; 4] = [0.18, 0.43, 0.2, 0.19];
-/// Shares of the width: actor, what happened, before, now.
-const CHANGES: [Pt; 4] = [0.17, 0.13, 0.35, 0.35];
+const GLANCE: [Pt; 4] = [0.17, 0.42, 0.225, 0.185];
+/// Shares of the width: actor, what happened, the words.
+const CHANGES: [Pt; 3] = [0.18, 0.15, 0.67];
 /// A column narrower than this shows only a badge in its head.
 const NARROW: Pt = 54.0;
 
@@ -145,34 +145,34 @@ impl Setter<'_> {
         let rows = entries.iter().map(|entry| {
             let from = origin(entry.place);
             let name = Prose::plain(&entry.badge.name).linked(&Link::Actor(entry.badge.actor));
-            let quoted = |prose: &Option<Prose>| prose.clone().unwrap_or_else(|| Prose::plain("–"));
-            let mut after = quoted(&entry.after);
-            if let Some(citation) = &entry.citation {
-                after.push(Self::citations(std::slice::from_ref(citation)));
+            // The earlier words stand over the later ones, so that both have the whole measure.
+            let labelled =
+                |key: &str, prose: &Prose| Prose::toned(format!("{} ", self.words.get(key)), Tone::Muted).and(prose.clone());
+            let mut text = Vec::new();
+            if let Some(before) = &entry.before {
+                text.push((labelled("brief-change-before", before), Some(upright)));
+            }
+            if let Some(after) = &entry.after {
+                let mut after = if entry.before.is_some() { labelled("brief-change-now", after) } else { after.clone() };
+                if let Some(citation) = &entry.citation {
+                    after.push(Self::citations(std::slice::from_ref(citation)));
+                }
+                text.push((after, Some(upright)));
             }
             Row {
                 cells: vec![
                     Cell { badge: Some(entry.badge.clone()), ..Cell::of(name).from(Some(Origin::Actor(entry.badge.actor))) },
                     Cell::of(Prose::toned(&entry.word, Tone::Strong)).from(from),
-                    Cell::of(quoted(&entry.before)).voiced(upright).from(from),
-                    Cell::of(after).voiced(upright).from(from),
+                    Cell { text, ..Cell::default() }.from(from),
                 ],
                 anchor: None,
             }
         });
+        let rows: Vec<Row> = rows.collect();
         let head = |key: &str| Cell::of(Prose::plain(self.words.get(key)));
-        let table = Table {
-            widths: CHANGES.iter().map(|share| share * width).collect(),
-            heads: vec![
-                head("brief-head-actor"),
-                head("brief-head-change"),
-                head("brief-change-before"),
-                head("brief-change-now"),
-            ],
-            rows: rows.collect(),
-            summary: None,
-            padding: 1.1,
-        };
+        let heads = vec![head("brief-head-actor"), head("brief-head-change"), head("brief-change-words")];
+        let widths: Vec<Pt> = CHANGES.iter().map(|share| share * width).collect();
+        let table = Table { widths, heads, rows, summary: None, padding: 0.6 };
         self.table(&table, section, self.left);
     }
 }
