@@ -11,7 +11,7 @@ use crate::briefing::{ActorEntry, Prose, StatementEntry, Template};
 /// The size of a badge beside an actor's heading.
 const BADGE: Pt = 14.0;
 /// Lines of a quotation with credits at its side that stay on one page.
-const WHOLE: usize = 10;
+const WHOLE: usize = 6;
 /// Between the last words of a statement and credits that run on after them.
 const CREDITS_GAP: &str = "\u{2003}";
 /// Share of the width that credits take at the side.
