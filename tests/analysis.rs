@@ -331,3 +331,90 @@ fn marked_sets_stay_above_their_floors() {
     }
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
+
+/// The first real case, where it is at hand: speaker, kind and whom it is about of every sentence, and an actor that never speaks.
+#[test]
+fn the_real_case_is_read_sentence_by_sentence() {
+    let Some(folder) = shared() else {
+        println!("../shared is absent, the real case is not read");
+        return;
+    };
+    let line = std::fs::read_to_string(folder.join("seed_nl.jsonl")).unwrap();
+    let value: serde_json::Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    let text = value["text"].as_str().unwrap();
+    // Rows `("first words", 'SPEAKER', 'kind', 'ABOUT ABOUT'),` of the annotation.
+    let table = std::fs::read_to_string(folder.join("seed_sentences.py")).unwrap();
+    let rows: Vec<(usize, Option<&str>, &str, Vec<&str>)> = table
+        .lines()
+        .filter(|line| line.starts_with("(\""))
+        .map(|line| {
+            let (first, rest) = line[2..].split_once('"').unwrap();
+            let mut rest = rest.trim_start_matches(',').trim_end_matches("),").split(',').map(|c| c.trim().trim_matches('\''));
+            let (speaker, kind, about) = (rest.next().unwrap(), rest.next().unwrap(), rest.next().unwrap());
+            (text.find(first).unwrap(), Some(speaker).filter(|s| *s != "None"), kind, about.split_whitespace().collect())
+        })
+        .collect();
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let mut article = article(&paragraphs);
+    let mut starts = Vec::new();
+    for (block, paragraph) in article.blocks.iter_mut().zip(&paragraphs) {
+        let start = paragraph.as_ptr() as usize - text.as_ptr() as usize;
+        starts.push(start);
+        // Captions, headings and teasers come marked from the import.
+        let row = rows.iter().find(|row| row.0 == start);
+        if row.is_some_and(|row| row.2 == "none") && paragraph.len() < 160 {
+            block.kind = BlockKind::Caption;
+        }
+    }
+    let actors = starting_actors();
+    let analysis = analyse(&article, &actors);
+    let at = |spot: &Spot| starts[spot.block.0 as usize - 1] + spot.start;
+    let code =
+        |id: standpoint::actor::ActorId| actors.iter().find(|a| a.id == id).and_then(|a| a.entity.clone()).unwrap_or_default();
+    let mut wrong = Vec::new();
+    let (mut named, mut expected, mut right) = (0, 0, 0);
+    for (n, (start, speaker, kind, about)) in rows.iter().enumerate() {
+        let end = rows.get(n + 1).map_or(text.len(), |row| row.0);
+        let here: Vec<_> = analysis.statements.iter().filter(|s| (*start..end).contains(&at(&s.content[0]))).collect();
+        let acts: Vec<_> = analysis.actions.iter().filter(|a| (*start..end).contains(&at(&a.spot))).collect();
+        let who: Vec<String> = here.iter().map(|s| s.actor.map_or_else(String::new, code)).collect();
+        let ok = match *kind {
+            "none" => here.is_empty(),
+            "action" | "attitude" => {
+                here.is_empty()
+                    && acts.iter().any(|a| Some(code(a.actor).as_str()) == *speaker && a.attitude == (*kind == "attitude"))
+            }
+            _ => {
+                let quoted = |s: &&&standpoint::analysis::Suggestion| s.basis == Basis::SaidDirect;
+                !here.is_empty()
+                    && who.iter().all(|w| Some(w.as_str()) == *speaker)
+                    && match *kind {
+                        "direct" => here.iter().all(|s| quoted(&s)),
+                        "mixed" => here.iter().any(|s| quoted(&s)),
+                        _ => here.iter().all(|s| s.basis == Basis::SaidIndirect),
+                    }
+            }
+        };
+        if !ok {
+            wrong.push(format!("{kind} by {speaker:?}: {} → {who:?}", text[*start..].chars().take(60).collect::<String>()));
+        }
+        if !matches!(*kind, "none" | "action" | "attitude") {
+            let mut found: Vec<String> = here
+                .iter()
+                .flat_map(|s| s.about.iter().map(|&id| code(id)).chain(s.about_others.iter().cloned()))
+                .filter(|c| Some(c.as_str()) != *speaker)
+                .collect();
+            found.sort();
+            found.dedup();
+            named += found.len();
+            expected += about.len();
+            right += found.iter().filter(|c| about.contains(&c.as_str())).count();
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} sentences:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    let (precision, recall) = (right as f64 / named as f64, right as f64 / expected as f64);
+    println!("the real case: {} sentences, about whom P {precision:.2} R {recall:.2}", rows.len());
+    assert!(precision >= 0.95 && recall >= 0.95, "about whom: P {precision:.2} R {recall:.2}");
+    let silent = analysis.silent.iter().find(|s| code(s.actor) == "KP").expect("Pyongyang is silent");
+    assert!(silent.mentions >= 15 && !silent.actions.is_empty(), "{silent:?}");
+}

@@ -254,6 +254,7 @@ fn a_passage_found_and_not_kept_is_told_with_the_silence() {
             rule: "S-V-C".to_owned(),
             precision: 0.8,
             alternatives: Vec::new(),
+            chain: Vec::new(),
         }],
         ..Analysis::default()
     };

@@ -170,6 +170,7 @@ fn sort_of(kind: &str) -> Option<NameSort> {
         "institute" | "generic" => NameSort::Generic,
         "person" => NameSort::Person,
         "region" => NameSort::Region,
+        "area" => NameSort::Area,
         _ => return None,
     })
 }

@@ -54,6 +54,8 @@ pub(crate) enum NameSort {
     Adjective,
     /// A stretch of the map that is nobody's.
     Region,
+    /// A land that two states share: what is said of it is about both, but it names neither.
+    Area,
 }
 
 /// The project's names, ready to be looked for.

@@ -17,6 +17,7 @@ mod names;
 mod observations;
 mod pack;
 mod precision;
+mod relays;
 mod report;
 mod speakers;
 mod statements;
@@ -62,6 +63,9 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Who says what.
     pub statements: Vec<Suggestion>,
+    /// Sentences in which an actor does or feels something and says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<ReportedAction>,
     /// Actors that are named and never speak.
     pub silent: Vec<Silence>,
     /// Key passages per actor, best first.
@@ -121,6 +125,20 @@ pub struct Suggestion {
     pub precision: f32,
     /// At most two other speakers it might be.
     pub alternatives: Vec<Alternative>,
+    /// Through whom it reached the article, from the outlet to the origin; empty where the speaker stands alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<String>,
+}
+
+/// Something an actor does or feels, reported by the article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportedAction {
+    /// Who.
+    pub actor: ActorId,
+    /// The sentence.
+    pub spot: Spot,
+    /// A feeling rather than a deed: "is furious about the pact".
+    pub attitude: bool,
 }
 
 /// Another speaker it might be.

@@ -114,6 +114,12 @@ classes! {
     NO_PARTICLE = 53 "no particles";
     /// Words listed so that a text without spaces is cut rightly.
     PLAIN = 54 "words";
+    /// News outlets and the nouns for them: agency, newspaper, Reuters.
+    MEDIA = 36 "media";
+    /// Words of feeling that make a sentence an attitude: furious, worried.
+    FEELING = 37 "feelings";
+    /// Words before a second source: citing, quoting.
+    CITING = 38 "citing";
     /// First words of phrases; set when a pack is read.
     PHRASE = 62 "";
 }

@@ -33,6 +33,7 @@ fn report_of(path: &str, article: &Article, actors: &[Actor], analysis: &Analysi
                 "about": about, "basis": s.basis, "stance": s.stance,
                 "cue": s.cue.as_ref().map(|cue| words(article, cue)), "rule": s.rule, "precision": s.precision,
                 "alternatives": s.alternatives.iter().map(|a| json!({"speaker": a.speaker, "actor": a.actor.map(|id| name_of(actors, id))})).collect::<Vec<_>>(),
+                "chain": s.chain,
             })
         })
         .collect();
@@ -52,6 +53,11 @@ fn report_of(path: &str, article: &Article, actors: &[Actor], analysis: &Analysi
             })
         })
         .collect();
+    let actions: Vec<Value> = analysis
+        .actions
+        .iter()
+        .map(|a| json!({"actor": name_of(actors, a.actor), "start": places.start(&a.spot), "end": places.end(&a.spot), "kind": if a.attitude { "attitude" } else { "action" }}))
+        .collect();
     let key: Vec<Value> = analysis
         .key
         .iter()
@@ -69,7 +75,7 @@ fn report_of(path: &str, article: &Article, actors: &[Actor], analysis: &Analysi
         .collect();
     json!({
         "path": path, "language": analysis.language, "text": text.join("\n\n"), "statements": statements, "mentions": mentions,
-        "silent": silent, "key": key, "unknown": unknown, "observations": observations,
+        "silent": silent, "key": key, "unknown": unknown, "observations": observations, "actions": actions,
     })
 }
 

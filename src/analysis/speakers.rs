@@ -144,7 +144,18 @@ fn head<'n>(within: &[&'n Named], d: &Document<'_>, source: &Span) -> Option<&'n
         n.sort == NameSort::Generic && n.words.start < apposition && !d.is(n.words.start.saturating_sub(1), Class::PREPOSITION)
     });
     let person = within.iter().find(|n| n.sort == NameSort::Person);
-    let first = within.iter().find(|n| n.sort != NameSort::Region && n.sort != NameSort::Generic);
+    let first = within.iter().position(|n| !matches!(n.sort, NameSort::Region | NameSort::Area | NameSort::Generic));
+    let first = first.and_then(|at| {
+        let (body, next) = (within.get(at)?, within.get(at + 1));
+        // "the National Security Council of X": a body of the state that follows it.
+        let of_state = next.filter(|state| {
+            body.sort == NameSort::Body
+                && body.entity.as_deref().is_some_and(|e| e.starts_with("ORG/"))
+                && state.sort == NameSort::Place
+                && (body.words.end..state.words.start).all(|k| d.is(k, Class::PREPOSITION.and(Class::DETERMINER)))
+        });
+        Some(of_state.unwrap_or(body))
+    });
     generic.or(person).or(first).or(within.iter().find(|n| n.sort == NameSort::Generic)).copied()
 }
 

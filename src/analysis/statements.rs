@@ -5,8 +5,8 @@ use super::mentions::{NameSort, Named, Project};
 use super::pack::{self, Class, Kind, Pack};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
-use super::{Analysis, Mention, Silence, Spot, Suggestion, UnknownSpeaker};
-use super::{key, observations, precision};
+use super::{Analysis, Mention, ReportedAction, Silence, Spot, Suggestion, UnknownSpeaker};
+use super::{key, observations, precision, relays};
 use crate::actor::{Actor, ActorId};
 use crate::article::{Article, Block};
 use crate::standards::{Basis, Stance};
@@ -28,6 +28,7 @@ pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
         let named = project.find(&document, &code, day);
         analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     }
+    analysis.actions.sort_by(|a, b| a.spot.cmp(&b.spot));
     analysis.sentences.sort();
     analysis.mentions.sort_by(|a, b| a.spot.cmp(&b.spot));
     analysis.statements.sort_by(|a, b| a.passage.cmp(&b.passage));
@@ -115,12 +116,13 @@ fn read_running(
 ) {
     let document = Document::new(paragraphs, pack_of(code));
     let named = project.find(&document, code, day);
-    let mut found = attribution::find(&document);
+    let (mut found, subjects) = attribution::find(&document);
     part_neighbours(&document, &named, &mut found);
     let speakers = speakers::resolve(&document, &found, &named);
     analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     analysis.observations.extend(observations::of_words(&document, |words| spot(&document, words)));
     analysis.sentences.extend(document.sentences.iter().filter_map(|s| sentence_spot(&document, s)));
+    let first = analysis.statements.len();
     let mut previous: Option<&Found> = None;
     for (f, speaker) in found.iter().zip(&speakers) {
         let joins = previous.is_some_and(|p| p.cue.is_some() && p.cue == f.cue && p.source == f.source);
@@ -131,22 +133,27 @@ fn read_running(
         {
             continue;
         }
-        if let Some(statement) = suggestion(&document, f, speaker, &named) {
+        if let Some(mut statement) = suggestion(&document, f, speaker, &named) {
+            if let Some(cited) = relays::cited(&document, f) {
+                statement.chain = vec![statement.speaker.clone(), cited];
+            }
             if speaker.unknown {
                 note_unknown(analysis, speaker, &statement.passage);
             }
             analysis.statements.push(statement);
         }
     }
+    relays::note(analysis.statements.get_mut(first..).unwrap_or_default());
     let mut said = 0;
-    for sentence in &document.sentences {
+    for (sentence, subject) in document.sentences.iter().zip(&subjects) {
         while found.get(said).is_some_and(|f| f.content.end <= sentence.start) {
             said += 1;
         }
         let speech = found.get(said..).unwrap_or_default();
-        if let Some((actor, place)) = action(&document, sentence, &named, speech) {
-            actions.push((actor, place));
-        }
+        let Some((actor, spot)) = action(&document, sentence, subject.as_ref(), &named, speech) else { continue };
+        let attitude = sentence.clone().any(|k| document.is(k, Class::FEELING));
+        actions.push((actor, spot.clone()));
+        analysis.actions.push(ReportedAction { actor, spot, attitude });
     }
 }
 
@@ -196,6 +203,9 @@ fn place(document: &Document<'_>, (paragraph, bytes): (usize, std::ops::Range<us
 }
 
 fn mention(document: &Document<'_>, named: &Named) -> Option<Mention> {
+    if named.sort == NameSort::Area {
+        return None;
+    }
     let block = document.paragraphs.get(named.paragraph)?.block;
     let spot = Spot { block, start: named.bytes.start, end: named.bytes.end };
     Some(Mention { spot, actor: named.actor, entity: named.entity.clone(), alias: named.alias.clone() })
@@ -256,6 +266,7 @@ fn suggestion(document: &Document<'_>, f: &Found, speaker: &Speaker, named: &[Na
         rule: f.rule.name().to_owned(),
         precision: precision::of(document.pack.code, f.rule.name()),
         alternatives: speaker.alternatives.clone(),
+        chain: Vec::new(),
     })
 }
 
@@ -324,12 +335,40 @@ pub(super) fn root(entity: &str) -> &str {
 }
 
 /// A reported action: a sentence whose subject is an actor and that says nothing in its name.
-fn action(document: &Document<'_>, sentence: &Span, named: &[Named], found: &[Found]) -> Option<(ActorId, Spot)> {
-    let first = speakers::in_span(named, sentence).into_iter().find(|n| n.sort != NameSort::Region)?;
-    let actor = first.actor?;
-    if first.words.start > sentence.start + 2 || found.first().is_some_and(|f| f.content.start < sentence.end) {
+fn action(
+    document: &Document<'_>,
+    sentence: &Span,
+    subject: Option<&Span>,
+    named: &[Named],
+    found: &[Found],
+) -> Option<(ActorId, Spot)> {
+    if found.first().is_some_and(|f| f.content.start < sentence.end) {
         return None;
     }
+    // What something is, is no deed; and "the invasion by X" is not X.
+    let copula = subject.is_some_and(|s| document.is(s.end, Class::BE) || s.start > 0 && document.is(s.start - 1, Class::BE));
+    if document.is(sentence.start, Class::LABEL) || copula && !sentence.clone().any(|k| document.is(k, Class::FEELING)) {
+        return None;
+    }
+    let office =
+        |subject: &Span, name: &Named| (subject.start..name.words.start).any(|k| document.is(k, Class::ROLE.and(Class::PEOPLE)));
+    let of_subject = subject.and_then(|subject| {
+        let mut within = speakers::in_span(named, subject);
+        within.retain(|n| {
+            office(subject, n)
+                || !(subject.start..n.words.start).any(|k| document.is(k, Class::PREPOSITION))
+                || n.words.start <= subject.start + 1
+        });
+        let person = within.iter().find(|n| n.sort == NameSort::Person);
+        person.or(within.iter().find(|n| matches!(n.sort, NameSort::Body | NameSort::Place | NameSort::Adjective))).copied()
+    });
+    let opens = || {
+        let first =
+            speakers::in_span(named, sentence).into_iter().find(|n| !matches!(n.sort, NameSort::Region | NameSort::Area))?;
+        (first.words.start <= sentence.start + 2 && !document.is(sentence.start, Class::PREPOSITION)).then_some(first)
+    };
+    let name = if subject.is_some() { of_subject? } else { opens()? };
+    let actor = name.actor?;
     Some((actor, sentence_spot(document, sentence)?))
 }
 
@@ -400,7 +439,7 @@ pub(super) fn raw(text: &str, language: &str) -> Vec<Raw> {
         Some(base + bytes.start..base + bytes.end)
     };
     let named = Project::new(&[]).find(&document, language, "");
-    let mut found = attribution::find(&document);
+    let (mut found, _) = attribution::find(&document);
     part_neighbours(&document, &named, &mut found);
     found
         .iter()

@@ -297,6 +297,7 @@ pub(crate) fn suggestion(article: &Article, words: &str, actor: Option<u32>, spe
         rule: "quote_then_verb".to_owned(),
         precision,
         alternatives: vec![Alternative { speaker: "Moskou".to_owned(), actor: Some(ActorId(2)) }],
+        chain: Vec::new(),
         passage,
     }
 }

@@ -111,6 +111,7 @@ desk-why = Why?
 desk-why-rule = Rule: { $rule }
 desk-why-cue = Word that shows it: “{ $cue }”
 desk-why-speaker = Speaker in the text: “{ $words }”, read as { $speaker }
+desk-why-chain = Came through: { $chain }
 desk-why-basis = Read as: { $basis }; stance: { $stance }
 desk-why-precision = This rule was { $right } on test news ({ $language })
 desk-why-alternatives = It might also be

@@ -111,6 +111,7 @@ desk-why = Waarom?
 desk-why-rule = Regel: { $rule }
 desk-why-cue = Woord waaruit het blijkt: “{ $cue }”
 desk-why-speaker = Spreker in de tekst: “{ $words }”, gelezen als { $speaker }
+desk-why-chain = Kwam via: { $chain }
 desk-why-basis = Gelezen als: { $basis }; houding: { $stance }
 desk-why-precision = Deze regel had het { $right } op proefnieuws ({ $language })
 desk-why-alternatives = Het kan ook zijn

@@ -141,8 +141,8 @@ pub(crate) struct Found {
     pub(crate) negated: bool,
 }
 
-/// Finds everything said in a document, in order of place.
-pub(crate) fn find(document: &Document<'_>) -> Vec<Found> {
+/// Finds everything said in a document, in order of place; and by sentence, where nothing is said, who does something: its subject.
+pub(crate) fn find(document: &Document<'_>) -> (Vec<Found>, Vec<Option<Span>>) {
     let mut finder = Finder::new(document);
     match finder.order() {
         Order::Final => finder.verb_final(),
@@ -153,6 +153,7 @@ pub(crate) fn find(document: &Document<'_>) -> Vec<Found> {
             finder.inner_quotes();
         }
     }
+    let subjects = finder.subjects();
     let mut found = finder.found;
     found.retain(|f| document.bytes(&f.content).is_some());
     for f in &mut found {
@@ -160,7 +161,7 @@ pub(crate) fn find(document: &Document<'_>) -> Vec<Found> {
         f.cue = f.cue.take().filter(|s| document.bytes(s).is_some());
     }
     found.sort_by_key(|f| (f.content.start, std::cmp::Reverse(f.content.end)));
-    found
+    (found, subjects)
 }
 
 /// State shared by the rules while a document is read.
@@ -180,6 +181,8 @@ struct Finder<'d, 'a> {
     last: Option<(usize, Span)>,
     /// Cues used in the first pass, by first word.
     used: Vec<bool>,
+    /// The report of a news outlet that is looked into for whom it quotes.
+    within: Option<Span>,
 }
 
 impl<'d, 'a> Finder<'d, 'a> {
@@ -194,6 +197,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             sentence_source: vec![None; document.sentences.len()],
             last: None,
             used: vec![false; cues.len()],
+            within: None,
             cues,
         }
     }
@@ -242,7 +246,37 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     fn is_covered(&self, sentence: usize, span: &Span) -> bool {
-        self.covered.get(sentence).is_some_and(|list| list.iter().any(|c| c.start < span.end && span.start < c.end))
+        self.covered
+            .get(sentence)
+            .is_some_and(|list| list.iter().any(|c| c.start < span.end && span.start < c.end && self.within.as_ref() != Some(c)))
+    }
+
+    /// What a news outlet reports around a word: "The ministry denies it, Reuters reports" holds a statement of the ministry.
+    fn outlet_report(&self, word: usize) -> Option<Span> {
+        self.found.iter().rev().take(4).find_map(|f| {
+            let outlet = f.source.clone()?.any(|k| self.document.is(k, Class::MEDIA));
+            (outlet && f.content.contains(&word) && self.document.quote_of(word).is_none()).then(|| f.content.clone())
+        })
+    }
+
+    /// By sentence in which nothing is said: the phrase its first clause is about.
+    fn subjects(&self) -> Vec<Option<Span>> {
+        let sentences = self.document.sentences.iter().enumerate();
+        let subject = |(number, sentence): (usize, &Span)| {
+            let said = self.covered.get(number).is_some_and(|list| !list.is_empty());
+            if said {
+                return None;
+            }
+            // "Moscow, which once backed sanctions, helps …": the phrase before the relative clause.
+            let comma = sentence.clone().find(|&k| self.document.low(k) == ",");
+            let relative = comma.filter(|&c| {
+                c > sentence.start
+                    && self.is(c + 1, Class::RELATIVE)
+                    && !(sentence.start..c).any(|k| self.auxiliary(k) || self.finite(k) || self.is(k, Class::PREPOSITION))
+            });
+            relative.map_or_else(|| self.speaker_of_clause(sentence, sentence.end), |c| Some(sentence.start..c))
+        };
+        sentences.map(subject).collect()
     }
 
     /// Content without edge punctuation; `None` where nothing is left.

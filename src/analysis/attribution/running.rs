@@ -47,16 +47,30 @@ impl Finder<'_, '_> {
         let order_of_work = closing.into_iter().chain((0..words.len()).filter(|&n| Some(n) != closing));
         for order in order_of_work {
             let Some(&word) = words.get(order) else { continue };
-            if self.is_used(word) || self.is_covered(number, &(word..word + 1)) || !self.stands_as_cue(word, sentence) {
+            self.within = None;
+            if self.is_used(word) || !self.stands_as_cue(word, sentence) {
                 continue;
             }
+            let whole = sentence;
+            let mut sentence = sentence.clone();
+            if self.is_covered(number, &(word..word + 1)) {
+                let Some(report) = self.outlet_report(word) else { continue };
+                sentence = report.start.max(sentence.start)..report.end.min(sentence.end);
+                self.within = Some(report);
+            }
+            let sentence = &sentence;
             let Some(cue) = self.cue(word).cloned() else { continue };
             let Some(subject) = self.subject_of(&cue, number, sentence) else { continue };
             let later = words.get(order + 1..).unwrap_or_default();
-            if self.refers_back(&cue, &subject, number, sentence) {
+            if self.within.is_none() && self.refers_back(&cue, &subject, number, sentence) {
                 continue;
             }
-            let Some((content, rule)) = self.content_of(&cue, &subject, number, sentence, last_end, later) else { continue };
+            let from = if self.within.is_some() { sentence.start } else { last_end };
+            let Some((content, rule)) = self.content_of(&cue, &subject, number, sentence, from, later) else { continue };
+            if self.within.as_ref().is_some_and(|outer| outer.len() < content.len() + 2 || rule == Rule::Reported) {
+                continue;
+            }
+            let sentence = whole;
             self.push(content.clone(), Some(&subject.source), Some(&cue), rule);
             for k in content.clone() {
                 if let Some(quote) = d.quote_of(k) {
@@ -76,6 +90,7 @@ impl Finder<'_, '_> {
                 self.last = Some((number, subject.source.clone()));
             }
         }
+        self.within = None;
     }
 
     /// A verb of saying with its subject behind a comma at the end of a sentence.

@@ -30,18 +30,32 @@ impl Finder<'_, '_> {
             let Some(&word) = words.get(order) else { continue };
             let Some(cue) = self.cue(word).cloned() else { continue };
             let infinitive = cue.has(form::INFINITIVE) && !cue.has(form::FINITE);
-            if self.is_used(word) || self.is_covered(number, &(word..word + 1)) || infinitive && !cue.phrase {
+            self.within = None;
+            if self.is_used(word) || infinitive && !cue.phrase {
                 continue;
             }
-            if self.refers_back_in_russian(&cue, number, sentence) {
+            let whole = sentence;
+            let mut sentence = sentence.clone();
+            if self.is_covered(number, &(word..word + 1)) {
+                let Some(report) = self.outlet_report(word) else { continue };
+                sentence = report.start.max(sentence.start)..report.end.min(sentence.end);
+                self.within = Some(report);
+            }
+            let sentence = &sentence;
+            let from = if self.within.is_some() { sentence.start } else { last_end };
+            if self.within.is_none() && self.refers_back_in_russian(&cue, number, sentence) {
                 continue;
             }
             let later = words.get(order + 1..).unwrap_or_default();
-            let Some(reading) = self.russian_reading(&cue, number, sentence, last_end, later) else { continue };
+            let Some(reading) = self.russian_reading(&cue, number, sentence, from, later) else { continue };
             let Some(content) = self.trimmed(reading.content) else { continue };
-            if d.count_words(content.clone()) < 1 || self.is_covered(number, &content) {
+            if d.count_words(content.clone()) < 1
+                || self.is_covered(number, &content)
+                || self.within.as_ref().is_some_and(|outer| outer.len() < content.len() + 2)
+            {
                 continue;
             }
+            let sentence = whole;
             self.push(content.clone(), reading.source.as_ref(), Some(&cue), reading.rule);
             last_end = content.end.max(cue.words.end).min(sentence.end);
             let Some(source) = reading.source else { continue };
@@ -64,6 +78,7 @@ impl Finder<'_, '_> {
                 self.last = Some((number, source));
             }
         }
+        self.within = None;
     }
 
     /// `…, сообщил X.`

@@ -158,6 +158,9 @@ fn why_ui(
             if let Some(source) = found.source.as_ref() {
                 ui.label(words.with("desk-why-speaker", &[("words", text_of(source)), ("speaker", &found.speaker)]));
             }
+            if !found.chain.is_empty() {
+                ui.label(words.with("desk-why-chain", &[("chain", &found.chain.join(" ← "))]));
+            }
             ui.label(
                 words.with(
                     "desk-why-basis",
