@@ -536,3 +536,22 @@ mod brief {
         assert!(PathBuf::from(&pdf).exists());
     }
 }
+
+#[test]
+fn attachments_and_chapters_become_articles_where_asked_for() {
+    let story = |name: &str| format!("{}/tests/fixtures/import/story/{name}", env!("CARGO_MANIFEST_DIR"));
+    let plain = run(&["extract", "--json", &story("story.en.eml")]);
+    assert_eq!(code(&plain), 0);
+    assert_eq!(json(&plain).as_array().unwrap().len(), 1);
+    let with = run(&["extract", "--json", "--attachments", &story("story.en.eml")]);
+    let entries = json(&with);
+    let names: Vec<&str> = entries.as_array().unwrap().iter().map(|entry| entry["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["story.en.eml", "bijlage.txt"]);
+    assert!(entries[0]["notices"].as_array().unwrap().iter().all(|notice| notice["key"] != "notice-import-attachments"));
+    let chapters = run(&["extract", "--json", "--chapters", &story("story.en.epub")]);
+    assert!(json(&chapters)[0]["name"].as_str().unwrap().starts_with("story.en.epub · "));
+    let folder = folder();
+    let pdf = path(&folder, "out.pdf");
+    let brief = run(&["brief", &story("story.en.eml"), "--attachments", "-o", &pdf]);
+    assert_eq!(code(&brief), 0, "{}", err(&brief));
+}

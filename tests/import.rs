@@ -10,3 +10,11 @@ mod real;
 mod formats;
 #[path = "import/hostile.rs"]
 mod hostile;
+#[path = "import/copies.rs"]
+mod copies;
+#[path = "import/encodings.rs"]
+mod encodings;
+#[path = "import/visible.rs"]
+mod visible;
+#[path = "import/worker.rs"]
+mod worker;

@@ -3,7 +3,7 @@
 //! Part of `cli`; the shapes are those of [`analysis::report`] and [`analysis::predict_jsonl`]. With `--jsonl`, texts come in as lines
 //! and a line goes out for each stretch of words that somebody says.
 
-use super::arguments::Analyze;
+use super::arguments::{Analyze, Parts};
 use super::open::{self, Outcome};
 use super::{Console, Exit};
 use crate::actor::{Actor, starting_actors};
@@ -29,7 +29,7 @@ pub(super) fn run(task: &Analyze, console: &mut Console<'_>) -> io::Result<Exit>
     console.out.write_all(b"[")?;
     for (at, path) in task.files.iter().enumerate() {
         open::announce(console, at, task.files.len(), path);
-        let outcome = open::read(path, &Options::default());
+        let outcome = open::read(path, &Options::default(), Parts::default());
         failed |= outcome.is_err();
         for entry in entries(path, &outcome, &actors, console.words) {
             console.out.write_all(if first { b"\n" } else { b",\n" })?;

@@ -61,7 +61,18 @@ pub(super) struct Brief {
     #[arg(long)]
     pub(super) title: Option<String>,
     #[command(flatten)]
+    pub(super) parts: Parts,
+    #[command(flatten)]
     pub(super) document: Document,
+}
+
+/// What else of a file becomes a source.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Parts {
+    #[arg(long)]
+    pub(super) chapters: bool,
+    #[arg(long)]
+    pub(super) attachments: bool,
 }
 
 /// How the document is made; what is not given stays as the project has it.
@@ -110,6 +121,8 @@ pub(super) struct Extract {
     pub(super) markdown: bool,
     #[arg(long, value_name = "DIR")]
     pub(super) jsonl: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) parts: Parts,
     #[arg(long)]
     pub(super) plain: bool,
 }

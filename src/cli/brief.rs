@@ -40,7 +40,7 @@ pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
     let mut failed = false;
     for (at, path) in task.articles.iter().enumerate() {
         open::announce(console, at, task.articles.len(), path);
-        let outcome = open::read(path, &Options::default());
+        let outcome = open::read(path, &Options::default(), task.parts);
         open::tell(console, path, &outcome);
         match outcome {
             Ok(read) => opened.extend(read.value),

@@ -3,7 +3,7 @@
 //! Part of `cli`; the shapes are those of `import::extract`. With `--jsonl`, a folder is read on all cores at bounded memory, and the
 //! lines still come in the order of the paths.
 
-use super::arguments::Extract;
+use super::arguments::{Extract, Parts};
 use super::open;
 use super::{Console, Exit};
 use crate::import::{Options, extract};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(task: &Extract, console: &mut Console<'_>) -> io::Result<Exit> {
     let options = Options { as_plain_text: task.plain, ..Options::default() };
     if let Some(folder) = &task.jsonl {
-        return stream(folder, &options, console);
+        return stream(folder, &options, task.parts, console);
     }
     let (mut failed, mut first) = (false, true);
     if task.json {
@@ -22,7 +22,7 @@ pub(super) fn run(task: &Extract, console: &mut Console<'_>) -> io::Result<Exit>
     }
     for (at, path) in task.files.iter().enumerate() {
         open::announce(console, at, task.files.len(), path);
-        let outcome = open::read(path, &options);
+        let outcome = open::read(path, &options, task.parts);
         failed |= outcome.is_err();
         if task.json {
             for entry in extract::entries(&path.to_string_lossy(), &outcome, console.words.language()) {
@@ -51,7 +51,7 @@ pub(super) fn run(task: &Extract, console: &mut Console<'_>) -> io::Result<Exit>
 }
 
 /// A line of JSON for every article in a folder.
-fn stream(folder: &Path, options: &Options, console: &mut Console<'_>) -> io::Result<Exit> {
+fn stream(folder: &Path, options: &Options, parts: Parts, console: &mut Console<'_>) -> io::Result<Exit> {
     let name = folder.display().to_string();
     let files = match open::files_below(folder) {
         Ok(files) => files,
@@ -59,7 +59,7 @@ fn stream(folder: &Path, options: &Options, console: &mut Console<'_>) -> io::Re
     };
     let words = console.words;
     let lines = |path: &PathBuf| {
-        let outcome = open::read(path, options);
+        let outcome = open::read(path, options, parts);
         let entries = extract::entries(&path.to_string_lossy(), &outcome, words.language());
         (outcome.is_err(), entries.iter().map(extract::json_line).collect::<String>())
     };

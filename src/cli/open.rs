@@ -2,9 +2,10 @@
 //!
 //! Part of `cli`.
 
+use super::arguments::Parts;
 use super::{Console, Exit};
 use crate::import::worker::{self, Worker};
-use crate::import::{ImportError, Opened, Options};
+use crate::import::{Chapters, ImportError, Opened, Options};
 use crate::notice::Warned;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,44 @@ pub(super) type Outcome = Result<Warned<Vec<Opened>>, ImportError>;
 /// The children that read, shared by all threads of a command.
 static WORKER: LazyLock<Worker> = LazyLock::new(Worker::this_program);
 
-/// Reads a file in a child process. A reader that fails beyond its own errors gives one of them too, never the end of the program.
-pub(super) fn read(path: &Path, options: &Options) -> Outcome {
-    std::panic::catch_unwind(|| WORKER.open(path, options)).unwrap_or(Err(ImportError::Unsafe))
+/// Reads a file in a child process. A reader that fails beyond its own errors gives one of them too, never the end of the program. With
+/// `parts`, chapters and attachments become articles of their own.
+pub(super) fn read(path: &Path, options: &Options, parts: Parts) -> Outcome {
+    let options = Options { chapters: if parts.chapters { Chapters::Each } else { options.chapters }, ..options.clone() };
+    let safely = |read: &dyn Fn(&Worker) -> Outcome| {
+        let read = std::panic::AssertUnwindSafe(|| read(&WORKER));
+        std::panic::catch_unwind(read).unwrap_or(Err(ImportError::Unsafe))
+    };
+    let mut outcome = safely(&|worker| worker.open(path, &options));
+    if let (Ok(read), true) = (&mut outcome, parts.attachments) {
+        attach(path, &options, read, &safely);
+    }
+    outcome
+}
+
+/// Reads the offered parts of what was read, each behind the article it came with; a part that cannot be read is told.
+fn attach(path: &Path, options: &Options, read: &mut Warned<Vec<Opened>>, safely: &dyn Fn(&dyn Fn(&Worker) -> Outcome) -> Outcome) {
+    let mut all = Vec::new();
+    for mut opened in std::mem::take(&mut read.value) {
+        let offered = std::mem::take(&mut opened.imported.offered);
+        if !offered.is_empty() {
+            read.notices.retain(|notice| notice.key != "notice-import-attachments");
+        }
+        // A message whose only text is in what came with it is no article of its own.
+        if !opened.imported.article.blocks.is_empty() {
+            all.push(opened);
+        }
+        for part in offered {
+            match safely(&|worker| worker.open_part(&part, options)) {
+                Ok(inner) => {
+                    read.notices.extend(inner.notices);
+                    all.extend(inner.value);
+                }
+                Err(error) => read.notices.push(error.notice().at(format!("{}: {}", path.display(), part.name))),
+            }
+        }
+    }
+    read.value = all;
 }
 
 /// Says on standard error what is to be said about a file, its path last.

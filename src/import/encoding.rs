@@ -48,9 +48,9 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 
 fn with(encoding: &'static Encoding, bytes: &[u8], mislabelled: bool) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let once = if encoding == UTF_8 { encoded_once(&text) } else { None };
+    let once = if encoding == UTF_8 { encoded_once(&text).or_else(|| through_1252(&text)) } else { None };
     if let Some(text) = once {
-        return Decoded { text, encoding: "utf-8, written twice".to_owned(), mislabelled, damaged };
+        return Decoded { text, encoding: "utf-8, written twice".to_owned(), mislabelled: true, damaged };
     }
     Decoded { text: text.into_owned(), encoding: encoding.name().to_lowercase(), mislabelled, damaged }
 }
@@ -87,6 +87,26 @@ fn encoded_once(text: &str) -> Option<String> {
         rest = rest.get(used..)?;
     }
     (healed >= 2 && healed > controls * 4).then_some(out)
+}
+
+/// The same where the bytes were taken for windows-1252 ("â€œ" for “), which leaves no controls as proof: nearly every letter that can
+/// begin a character in UTF-8 is followed by one that can go on with it, and the whole makes sense. `None` where that did not happen.
+fn through_1252(text: &str) -> Option<String> {
+    let lead = |c: char| matches!(c, '\u{c2}'..='\u{f4}');
+    // The letters that windows-1252 has for the bytes 80 to 9F.
+    let tail = |c: char| matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c);
+    let (mut leads, mut pairs) = (0usize, 0usize);
+    let mut before = ' ';
+    for c in text.chars() {
+        leads += usize::from(lead(c));
+        pairs += usize::from(lead(before) && tail(c));
+        before = c;
+    }
+    if pairs < 3 || pairs * 10 < leads * 9 {
+        return None;
+    }
+    let (bytes, _, lost) = WINDOWS_1252.encode(text);
+    if lost { None } else { String::from_utf8(bytes.into_owned()).ok() }
 }
 
 /// UTF-8, allowing a broken last character and one stray byte in ten thousand.

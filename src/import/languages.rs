@@ -4,6 +4,7 @@
 
 use crate::article::{Article, Certainty, Found, Origin};
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// Bytes of an article's text by which its language is told.
 const SAMPLE_BYTES: usize = 1_600;
@@ -27,12 +28,18 @@ pub(super) fn settle(article: &mut Article) {
         .take()
         .map(|found| Found { value: normal(&found.value), ..found })
         .filter(|found| !found.value.is_empty());
+    let short = text.chars().count() <= SHORT;
     let computed = whatlang::detect(&text).filter(|info| info.lang() != whatlang::Lang::Lat || info.confidence() > 0.9);
+    if let Some(tag) = by_small_words(&text).filter(|_| short || computed.as_ref().is_none_or(|info| !info.is_reliable())) {
+        let own = declared.filter(|found| found.value.split('-').next() == Some(tag));
+        article.metadata.language = own.or_else(|| Some(Found::new(tag.to_owned(), Origin::Computed, Certainty::Likely)));
+        return mark_blocks(article);
+    }
     article.metadata.language = match (declared, computed) {
         (Some(declared), Some(info)) => {
             let tag = tag_of(info.lang());
             let primary = declared.value.split('-').next().unwrap_or_default();
-            let sure = info.is_reliable() && text.chars().count() > 200;
+            let sure = info.is_reliable() && !short;
             if primary == tag || !sure {
                 Some(declared)
             } else {
@@ -48,6 +55,98 @@ pub(super) fn settle(article: &mut Article) {
         (None, None) => None,
     };
     mark_blocks(article);
+}
+
+/// Characters up to which the small words of a text say more than its letters.
+const SHORT: usize = 200;
+
+/// The small words that every sentence of a language has some of.
+const SMALL_WORDS: &[(&str, &str)] = &[
+    ("nl", "de het een en van in is dat op te zijn voor met niet die aan er om ook door naar bij zegt zei werd wordt heeft maar dit over nog"),
+    ("en", "the of and to in is that for was with on by it as from has said have not are be will at this were"),
+    ("de", "der die das und in den von zu mit sich ist auf für nicht ein eine dem des im auch wird hat nach werden sagte am"),
+    ("fr", "le la les des et en un une du que est pour dans qui sur pas au avec il a son ce ont été par aux"),
+    ("es", "el la los las de que y en un una del se por con para es su no al lo más como ha fue"),
+    ("it", "il di che la e in un una per del non è con le si della dei al ha gli sono nel"),
+    ("pt", "o a os as de que e do da em um uma para com não dos das no na por foi ao se"),
+    ("pl", "w i na z że się do nie to jest o po za od jak przez ale dla są"),
+    ("sv", "och att det i en som är på för av med den till har inte ett om de"),
+    ("da", "og at det i en som er på for af med den til har ikke et de fra"),
+    ("nb", "og å det i en som er på for av med den til har ikke et de fra"),
+    ("fi", "ja on ei se että oli hän mutta ovat kun myös sekä"),
+    ("cs", "a se na v je že s z do to o pro by ale jako jsou podle"),
+    ("ro", "și în de la a cu pe că nu este din pentru mai un o care"),
+    ("hu", "a az és hogy nem is egy volt meg ez de már csak"),
+    ("tr", "ve bir bu için ile de da olarak çok daha olan dedi"),
+    ("id", "yang dan di untuk dari dengan ini pada tidak itu akan dalam"),
+    ("ru", "и в не на что с по как из за от это его для к о был но"),
+    ("uk", "і в не на що з у та до як за від це його для про був але й"),
+    ("bg", "и в не на че с да за от се по са е като ще"),
+    ("sr", "и у не на да је се за од са су који"),
+    ("be", "і ў не на што з у да як за ад гэта яго для пра быў але"),
+];
+
+/// Which languages have a word among their small ones.
+fn small_words() -> &'static HashMap<&'static str, Vec<&'static str>> {
+    static WORDS: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+        for (tag, list) in SMALL_WORDS {
+            for word in list.split(' ') {
+                words.entry(word).or_default().push(tag);
+            }
+        }
+        words
+    })
+}
+
+/// How many small words of each language are among the first words of a text.
+fn counts(text: &str) -> HashMap<&'static str, usize> {
+    let mut counts = HashMap::new();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && word.len() <= 12);
+    for word in words.take(60) {
+        for tag in small_words().get(word.to_lowercase().as_str()).into_iter().flatten() {
+            *counts.entry(*tag).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// The language whose small words stand out: three at least, or two where no other language has more than none; and letters that only
+/// one language writes.
+fn by_small_words(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let has = |letters: &str| lower.chars().any(|c| letters.contains(c));
+    let letters = lower.chars().filter(|c| c.is_alphabetic()).count();
+    let share = |inside: fn(char) -> bool| lower.chars().filter(|c| inside(*c)).count() * 3 > letters;
+    if letters < 4 {
+        return None;
+    }
+    if share(|c| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
+        return Some("ko");
+    }
+    if lower.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) && share(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')) {
+        return Some("ja");
+    }
+    if share(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+        return Some("zh");
+    }
+    if share(|c| matches!(c, '\u{400}'..='\u{4ff}')) {
+        if has("ў") {
+            return Some("be");
+        }
+        if has("їєґ") {
+            return Some("uk");
+        }
+        if has("ыэё") {
+            return Some("ru");
+        }
+    }
+    let mut counts: Vec<(&str, usize)> = counts(text).into_iter().collect();
+    counts.sort_by_key(|(tag, count)| (std::cmp::Reverse(*count), *tag));
+    let (best, most) = *counts.first()?;
+    let second = counts.get(1).map_or(0, |(_, count)| *count);
+    (most >= 3 && most * 2 > second * 3 || most == 2 && second == 0).then_some(best)
 }
 
 /// Marks long blocks that are surely in another language than the article. A block that shares the article's frequent short words

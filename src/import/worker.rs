@@ -8,7 +8,7 @@
 //! Every kind of file goes there, since any reader may have a fault. Only where no child can be started (a program that holds this
 //! library and is not Standpoint) small files of the simpler kinds are read in the calling process.
 
-use super::{ImportError, Imported, Opened, Options, file_bytes, limits, read, sniff, with_bytes};
+use super::{ImportError, Imported, Offered, Opened, Options, file_bytes, limits, read, sniff, with_bytes};
 use crate::article::Format;
 use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};
@@ -148,6 +148,14 @@ impl Worker {
         let mut opened = with_bytes(self.read(&name, &bytes, options)?, &bytes);
         super::picture::beside(path, &mut opened.value);
         Ok(opened)
+    }
+
+    /// Opens a part that a file offers, under its own name: an attachment.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn open_part(&self, part: &Offered, options: &Options) -> Result<Warned<Vec<Opened>>, ImportError> {
+        self.read(&part.name, &part.bytes, options).map(|read| with_bytes(read, &part.bytes))
     }
 
     /// Reads bytes.

@@ -31,6 +31,8 @@ cli-brief-articles = Articles: saved web pages, PDF, Word, OpenDocument, RTF, EP
 cli-brief-output = Where the PDF goes; - for standard output
 cli-brief-save = Save the project too, to go on in the window
 cli-brief-title = Title of the briefing; without it, that of the first article
+cli-brief-chapters = Make each chapter of an e-book an article of its own
+cli-brief-attachments = Read the attachments of e-mails as articles too
 cli-brief-lang = Language of the document; without it, that of the first article where it is Dutch, else English
 cli-brief-date = Date of the briefing; without it, the newest date of an article, else today
 cli-brief-template = Template: card, brief or dossier
@@ -66,6 +68,8 @@ cli-extract-json = Print one JSON array, an object a file
 cli-extract-text = Print the text of the article, paragraphs parted by blank lines
 cli-extract-markdown = Print the article as Markdown
 cli-extract-jsonl = Read all articles in a folder, in parallel, and print a line of JSON for each
+cli-extract-chapters = { cli-brief-chapters }
+cli-extract-attachments = { cli-brief-attachments }
 cli-extract-plain = Read whatever it is as plain text
 
 cli-analyze = Print who says what about whom in articles, as JSON

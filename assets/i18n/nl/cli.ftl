@@ -31,6 +31,8 @@ cli-brief-articles = Artikelen: bewaarde webpagina’s, PDF, Word, OpenDocument,
 cli-brief-output = Waar de PDF heen gaat; - voor de standaarduitvoer
 cli-brief-save = Ook het project opslaan, om in het venster verder te gaan
 cli-brief-title = Titel van de briefing; zonder titel die van het eerste artikel
+cli-brief-chapters = Van elk hoofdstuk van een e-boek een eigen artikel maken
+cli-brief-attachments = Ook de bijlagen van e-mails als artikelen lezen
 cli-brief-lang = Taal van het document; zonder taal die van het eerste artikel als dat Nederlands is, anders Engels
 cli-brief-date = Datum van de briefing; zonder datum de nieuwste van een artikel, anders vandaag
 cli-brief-template = Sjabloon: card, brief of dossier
@@ -66,6 +68,8 @@ cli-extract-json = Eén JSON-lijst tonen, een object per bestand
 cli-extract-text = De tekst van het artikel tonen, alinea’s gescheiden door witregels
 cli-extract-markdown = Het artikel als Markdown tonen
 cli-extract-jsonl = Alle artikelen in een map lezen, tegelijk, en voor elk een regel JSON tonen
+cli-extract-chapters = { cli-brief-chapters }
+cli-extract-attachments = { cli-brief-attachments }
 cli-extract-plain = Lezen als platte tekst, wat het ook is
 
 cli-analyze = Tonen wie wat over wie zegt in artikelen, als JSON
