@@ -242,14 +242,35 @@ impl Reader {
             return Err(Failure::Start(String::new()));
         };
         do_not_wait(&output);
+        do_not_wait(&input);
         Ok(Self { child, input, output, files: 0 })
     }
 
-    /// Writes the question; the child reads all of it before it works, so this does not wait for the reader.
+    /// Writes the question within the time; the child reads all of it before it works. One that does not read is as good as dead.
     fn put(&mut self, question: &Question, bytes: &[u8]) -> bool {
         let Ok(head) = serde_json::to_vec(question) else { return false };
         let length = (head.len() as u64).to_le_bytes();
-        [length.as_slice(), head.as_slice(), bytes].into_iter().all(|part| self.input.write_all(part).is_ok())
+        let begun = Instant::now();
+        [length.as_slice(), head.as_slice(), bytes].into_iter().all(|part| self.write(part, begun))
+    }
+
+    fn write(&mut self, mut rest: &[u8], begun: Instant) -> bool {
+        let limit = Duration::from_secs(limits::WORKER_SECONDS);
+        while !rest.is_empty() {
+            match self.input.write(rest) {
+                Ok(0) => return false,
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                    wait(&self.input, false, limit.saturating_sub(begun.elapsed()));
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(_) => return false,
+            }
+            if begun.elapsed() > limit {
+                return false;
+            }
+        }
+        true
     }
 
     /// The answer; `None` where the child ends or the time is up before it is whole.
@@ -273,7 +294,7 @@ impl Reader {
                 Ok(0) => return None,
                 Ok(read) => bytes.extend_from_slice(chunk.get(..read)?),
                 Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                    wait(&self.output, limit.saturating_sub(begun.elapsed()));
+                    wait(&self.output, true, limit.saturating_sub(begun.elapsed()));
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(_) => return None,
@@ -294,28 +315,30 @@ impl Drop for Reader {
     }
 }
 
-/// Reading from the child returns at once where nothing has come. Elsewhere than on Unix the child's own limits end it.
+/// Reading from and writing to the child return at once where nothing has come or nothing fits. Elsewhere than on Unix the child's own
+/// limits end it.
 #[cfg(unix)]
-fn do_not_wait(output: &ChildStdout) {
-    if let Ok(flags) = rustix::fs::fcntl_getfl(output) {
-        let _ = rustix::fs::fcntl_setfl(output, flags | rustix::fs::OFlags::NONBLOCK);
+fn do_not_wait(pipe: &impl std::os::fd::AsFd) {
+    if let Ok(flags) = rustix::fs::fcntl_getfl(pipe) {
+        let _ = rustix::fs::fcntl_setfl(pipe, flags | rustix::fs::OFlags::NONBLOCK);
     }
 }
 
 #[cfg(not(unix))]
-fn do_not_wait(_output: &ChildStdout) {}
+fn do_not_wait<T>(_pipe: &T) {}
 
-/// Waits until something comes, at most so long.
+/// Waits until something comes, or can be written, at most so long.
 #[cfg(unix)]
-fn wait(output: &ChildStdout, most: Duration) {
+fn wait(pipe: &impl std::os::fd::AsFd, reading: bool, most: Duration) {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     // A little more than the rest of the time, so that the caller sees it pass.
     let most = Timespec { tv_sec: i64::try_from(most.as_secs()).unwrap_or(1), tv_nsec: i64::from(most.subsec_nanos()) };
-    let _ = poll(&mut [PollFd::new(output, PollFlags::IN)], Some(&most));
+    let wanted = if reading { PollFlags::IN } else { PollFlags::OUT };
+    let _ = poll(&mut [PollFd::new(pipe, wanted)], Some(&most));
 }
 
 #[cfg(not(unix))]
-fn wait(_output: &ChildStdout, _most: Duration) {
+fn wait<T>(_pipe: &T, _reading: bool, _most: Duration) {
     std::thread::sleep(Duration::from_millis(2));
 }
 
