@@ -6,14 +6,14 @@ mod pdf;
 #[path = "import/real.rs"]
 mod real;
 
-#[path = "import/formats.rs"]
-mod formats;
-#[path = "import/hostile.rs"]
-mod hostile;
 #[path = "import/copies.rs"]
 mod copies;
 #[path = "import/encodings.rs"]
 mod encodings;
+#[path = "import/formats.rs"]
+mod formats;
+#[path = "import/hostile.rs"]
+mod hostile;
 #[path = "import/visible.rs"]
 mod visible;
 #[path = "import/worker.rs"]

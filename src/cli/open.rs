@@ -33,7 +33,12 @@ pub(super) fn read(path: &Path, options: &Options, parts: Parts) -> Outcome {
 }
 
 /// Reads the offered parts of what was read, each behind the article it came with; a part that cannot be read is told.
-fn attach(path: &Path, options: &Options, read: &mut Warned<Vec<Opened>>, safely: &dyn Fn(&dyn Fn(&Worker) -> Outcome) -> Outcome) {
+fn attach(
+    path: &Path,
+    options: &Options,
+    read: &mut Warned<Vec<Opened>>,
+    safely: &dyn Fn(&dyn Fn(&Worker) -> Outcome) -> Outcome,
+) {
     let mut all = Vec::new();
     for mut opened in std::mem::take(&mut read.value) {
         let offered = std::mem::take(&mut opened.imported.offered);

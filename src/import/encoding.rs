@@ -48,7 +48,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 
 fn with(encoding: &'static Encoding, bytes: &[u8], mislabelled: bool) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let once = if encoding == UTF_8 { encoded_once(&text).or_else(|| through_1252(&text)) } else { None };
+    let once = if encoding == UTF_8 { through_1252(&text).or_else(|| encoded_once(&text)) } else { None };
     if let Some(text) = once {
         return Decoded { text, encoding: "utf-8, written twice".to_owned(), mislabelled: true, damaged };
     }
@@ -89,7 +89,7 @@ fn encoded_once(text: &str) -> Option<String> {
     (healed >= 2 && healed > controls * 4).then_some(out)
 }
 
-/// The same where the bytes were taken for windows-1252 ("â€œ" for “), which leaves no controls as proof: nearly every letter that can
+/// The same where the bytes were taken for windows-1252 ("â€œ" for “); asked first, since it heals the whole or nothing. That leaves no controls as proof: nearly every letter that can
 /// begin a character in UTF-8 is followed by one that can go on with it, and the whole makes sense. `None` where that did not happen.
 fn through_1252(text: &str) -> Option<String> {
     let lead = |c: char| matches!(c, '\u{c2}'..='\u{f4}');

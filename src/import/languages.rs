@@ -62,7 +62,10 @@ const SHORT: usize = 200;
 
 /// The small words that every sentence of a language has some of.
 const SMALL_WORDS: &[(&str, &str)] = &[
-    ("nl", "de het een en van in is dat op te zijn voor met niet die aan er om ook door naar bij zegt zei werd wordt heeft maar dit over nog"),
+    (
+        "nl",
+        "de het een en van in is dat op te zijn voor met niet die aan er om ook door naar bij zegt zei werd wordt heeft maar dit over nog",
+    ),
     ("en", "the of and to in is that for was with on by it as from has said have not are be will at this were"),
     ("de", "der die das und in den von zu mit sich ist auf für nicht ein eine dem des im auch wird hat nach werden sagte am"),
     ("fr", "le la les des et en un une du que est pour dans qui sur pas au avec il a son ce ont été par aux"),
@@ -125,7 +128,9 @@ fn by_small_words(text: &str) -> Option<&'static str> {
     if share(|c| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
         return Some("ko");
     }
-    if lower.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) && share(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')) {
+    if lower.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}'))
+        && share(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'))
+    {
         return Some("ja");
     }
     if share(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {

@@ -6,8 +6,8 @@ use standpoint::import::duplicates::{Likeness, copies, fingerprint, likeness};
 use standpoint::import::reimport::{Change, diff, reanchor};
 
 const WORDS: &[&str] = &[
-    "harbour", "council", "ferry", "winter", "island", "minister", "budget", "storm", "treaty", "fishing", "crew", "quay", "vote",
-    "tide", "engine", "coast", "letter", "answer", "port", "night",
+    "harbour", "council", "ferry", "winter", "island", "minister", "budget", "storm", "treaty", "fishing", "crew", "quay",
+    "vote", "tide", "engine", "coast", "letter", "answer", "port", "night",
 ];
 
 /// Sentences of our own that differ by their number.
@@ -30,7 +30,10 @@ fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
 fn the_same_words_are_a_copy_however_they_are_set() {
     let one = article((0..12).map(sentence));
     let mut other = article((0..12).map(|at| sentence(at).replace(' ', "\u{a0}").to_uppercase()));
-    other.blocks.push(Block { set_aside: Some(standpoint::article::SetAside::Teaser), ..Block::new(BlockKind::Paragraph, "Read also: x") });
+    other.blocks.push(Block {
+        set_aside: Some(standpoint::article::SetAside::Teaser),
+        ..Block::new(BlockKind::Paragraph, "Read also: x")
+    });
     assert_eq!(likeness(&fingerprint(&one), &fingerprint(&other)), Likeness::Exact);
 }
 
@@ -106,7 +109,8 @@ fn passages_move_with_their_text_and_the_lost_ones_are_listed() {
         })
         .collect();
     let retyped = quoted.replace(['“', '”'], "\"").replace(' ', "\u{a0}");
-    let newer = article(["A new paragraph before it all.".to_owned(), sentence(1), retyped, sentence(3).replace("day 3", "day 4")]);
+    let newer =
+        article(["A new paragraph before it all.".to_owned(), sentence(1), retyped, sentence(3).replace("day 3", "day 4")]);
     let again = reanchor(source, &newer, kept);
     let found: Vec<(&str, u32)> = again.found.iter().map(|(name, anchor)| (*name, anchor.block.0)).collect();
     assert_eq!(found, [("moved", 2), ("retyped", 3)]);

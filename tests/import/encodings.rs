@@ -6,7 +6,8 @@ use standpoint::import::{self, Options};
 const RUSSIAN: &str = "Портовый город и совет островов во вторник заключили соглашение о пароме, который будет ходить круглый год. Так закончился спор, длившийся три зимы, сообщили в администрации.";
 const KOREAN: &str = "항구 도시와 섬 의회가 화요일 일 년 내내 운항하는 여객선에 합의했다. 세 번의 겨울 동안 이어진 다툼이 이것으로 끝났으며 주민들은 크게 환영했다.";
 const JAPANESE: &str = "港町と島の議会は火曜日、一年を通じて運航するフェリーについて合意した。三度の冬にわたって続いた争いはこれで終わり、住民たちは歓迎している。";
-const CHINESE: &str = "港口城市与岛屿议会星期二就全年航行的渡轮达成协议。持续了三个冬天的争吵就此结束，居民们表示欢迎，市长说这是一个公平的结果。";
+const CHINESE: &str =
+    "港口城市与岛屿议会星期二就全年航行的渡轮达成协议。持续了三个冬天的争吵就此结束，居民们表示欢迎，市长说这是一个公平的结果。";
 const GERMAN: &str = "Die Hafenstadt und der Inselrat haben sich am Dienstag über eine Fähre geeinigt, die das ganze Jahr fährt. Für die Bewohner ist das ein großer Erfolg, hieß es.";
 const POLISH: &str = "Miasto portowe i rada wyspy zawarły we wtorek porozumienie w sprawie promu, który będzie pływał przez cały rok. Mieszkańcy są bardzo zadowoleni, powiedział burmistrz.";
 
@@ -23,7 +24,9 @@ fn texts() -> Vec<(&'static str, &'static str, Vec<&'static Encoding>)> {
 
 fn page(text: &str, charset: Option<&str>) -> String {
     let meta = charset.map(|charset| format!("<meta charset=\"{charset}\">")).unwrap_or_default();
-    format!("<!DOCTYPE html><html><head>{meta}<title>x</title></head><body><article><p>{text}</p><p>{text}!</p></article></body></html>")
+    format!(
+        "<!DOCTYPE html><html><head>{meta}<title>x</title></head><body><article><p>{text}</p><p>{text}!</p></article></body></html>"
+    )
 }
 
 fn first_text(name: &str, bytes: &[u8]) -> (String, String) {
@@ -83,7 +86,8 @@ fn a_text_that_was_encoded_twice_is_read_once_and_told() {
         assert!(read.notices.iter().any(|notice| notice.key == "notice-import-mislabelled"), "{:?}", read.notices);
     }
     // Signs that only look like it stay.
-    let honest = "Die Größe Ã© ist ein Beispiel für falsch gelesene Zeichen, wie der Text von München bis Köln erklärt: überall Übel.";
+    let honest =
+        "Die Größe Ã© ist ein Beispiel für falsch gelesene Zeichen, wie der Text von München bis Köln erklärt: überall Übel.";
     assert_eq!(first_text("honest.txt", honest.as_bytes()).0, honest);
 }
 

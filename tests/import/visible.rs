@@ -16,10 +16,36 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|numbers| numbers.iter().map(|n| format!("w{n}")).collect::<Vec<_>>().join(" "))
 }
 
+// Parts of a table stand in tables only: elsewhere a browser, too, moves them about and glues their words.
 fn leaf() -> impl Strategy<Value = Piece> {
     let tags = prop::sample::select(vec![
-        "p", "h1", "h2", "h3", "li", "blockquote", "figcaption", "td", "span", "div", "a", "b", "em", "dt", "dd", "pre", "small", "address",
-        "summary", "label", "cite", "q", "time", "button", "caption", "legend", "font", "center", "section",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "li",
+        "blockquote",
+        "figcaption",
+        "span",
+        "div",
+        "a",
+        "b",
+        "em",
+        "dt",
+        "dd",
+        "pre",
+        "small",
+        "address",
+        "summary",
+        "label",
+        "cite",
+        "q",
+        "time",
+        "button",
+        "legend",
+        "font",
+        "center",
+        "section",
     ]);
     (tags, text()).prop_map(|(tag, text)| Piece {
         html: format!("<{tag}>{text}</{tag}>"),

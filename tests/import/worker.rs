@@ -97,7 +97,9 @@ fn a_reader_that_dies_or_talks_nonsense_is_an_error_and_not_the_end() {
 #[test]
 fn a_pdf_that_overflows_the_stack_ends_the_child_alone() {
     let deep = format!("{}{}", "[".repeat(300_000), "]".repeat(300_000));
-    let pdf = format!("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/X {deep}>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+    let pdf = format!(
+        "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/X {deep}>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    );
     let begun = Instant::now();
     assert!(program().read("deep.pdf", pdf.as_bytes(), &Options::default()).is_err());
     assert!(begun.elapsed() < Duration::from_secs(25), "{:?}", begun.elapsed());
@@ -137,7 +139,8 @@ fn the_child_limits_itself() {
     let begun = Instant::now();
     let limits = loop {
         let limits = std::fs::read_to_string(&path).unwrap();
-        let set = limits.lines().any(|line| line.starts_with("Max cpu time") && line.split_whitespace().nth(3) != Some("unlimited"));
+        let set =
+            limits.lines().any(|line| line.starts_with("Max cpu time") && line.split_whitespace().nth(3) != Some("unlimited"));
         if set || begun.elapsed() > Duration::from_secs(10) {
             break limits;
         }
