@@ -107,6 +107,7 @@ fn bare(project: &Project, language: Language, words: &'static Words) -> Briefin
             counts: Vec::new(),
             logo: None,
         },
+        empty: project.statements.is_empty().then(|| words.get("brief-empty")),
         parts: Vec::new(),
         imprint: Vec::new(),
         labels: Labels {

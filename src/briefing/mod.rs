@@ -120,6 +120,8 @@ pub struct Briefing {
     pub foot: String,
     /// The cover block.
     pub cover: Cover,
+    /// Where nothing has been kept yet: what will stand here.
+    pub empty: Option<String>,
     /// The parts in the analyst's order, ticked ones only, without those that have nothing to say.
     pub parts: Vec<Part>,
     /// Made with, version, date, how the sources were read.

@@ -90,7 +90,11 @@ impl Desk<'_> {
         for source in &project.sources {
             *grades.entry(self.reliability(source.id)).or_default() += 1;
         }
-        let grades: Vec<String> = grades.into_iter().map(|(grade, n)| format!("{}{NBSP}({n})", grade.letter())).collect();
+        let named = |grade: Reliability| match grade {
+            Reliability::F => self.w("brief-summary-unjudged"),
+            Reliability::A | Reliability::B | Reliability::C | Reliability::D | Reliability::E => grade.letter().to_string(),
+        };
+        let grades: Vec<String> = grades.into_iter().map(|(grade, n)| format!("{}{NBSP}({n})", named(grade))).collect();
         add(self.words.with("brief-summary-grades", &[("grades", &grades.join(", "))]));
         let speakers: BTreeSet<&str> =
             project.statements.iter().map(|s| s.speaker.trim()).filter(|name| !name.is_empty()).collect();
@@ -106,6 +110,13 @@ impl Desk<'_> {
         let date = self.words.date(&brief.date);
         let key = if date.is_empty() { "brief-made-with-undated" } else { "brief-made-with" };
         let mut lines = vec![Prose::plain(self.words.with(key, &[("version", version), ("date", &date)]))];
+        // Where no list of sources is printed, their numbers are explained here.
+        let listed = |section| brief.sections.iter().any(|row| row.shown && row.section == section);
+        let listed = listed(Section::Sources) && self.template.content.sections.contains(&Section::Sources);
+        if !listed && !self.project.sources.is_empty() {
+            let named: Vec<String> = self.project.sources.iter().map(|source| self.in_a_word(source.id)).collect();
+            lines.insert(0, Prose::plain(self.words.with("brief-sources-in-words", &[("sources", &named.join("; "))])));
+        }
         let mut ways: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for source in self.project.sources.iter().filter(|source| !source.article.extraction.is_empty()) {
             ways.entry(source.article.extraction.as_str()).or_default().push(source.id.to_string());
@@ -122,6 +133,15 @@ impl Desk<'_> {
             lines.push(self.seal_line().and(Prose::plain(".")));
         }
         lines
+    }
+
+    /// A source in a few words: `S1 The Harbour Post, 27 February 2026`.
+    fn in_a_word(&self, source: SourceId) -> String {
+        let cite = |field| self.project.citation(source, field).filter(|text| !text.trim().is_empty());
+        let outlet =
+            cite(SourceField::Outlet).or_else(|| cite(SourceField::Agency)).unwrap_or_else(|| self.w("brief-source-no-outlet"));
+        let date = cite(SourceField::Published).map_or_else(|| self.w("brief-source-undated"), |date| self.words.date(&date));
+        format!("{source}{NBSP}{outlet}, {date}")
     }
 
     /// Paragraphs of a source set aside by the analyst's own hand.

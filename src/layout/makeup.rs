@@ -379,9 +379,8 @@ impl Setter<'_> {
         let right = style.page.width - style.right;
         let head = style.top - 27.0;
         let foot = style.page.height - style.bottom + 33.0;
-        for baseline in [head, foot] {
-            self.marking(page, right, baseline, briefing);
-        }
+        self.marking(page, right, head, briefing);
+        let edge = self.marking(page, right, foot, briefing);
         let half = style.width() * 0.5;
         if running.shown {
             let mut left = style.left;
@@ -392,23 +391,19 @@ impl Setter<'_> {
                 left += self.width_of(codes, super::style::Voice { text: code, leading: code.size }) + 12.0;
             }
             self.furniture_line(page, &briefing.title, text, left, head, (style.left + half - left).max(40.0), Align::Start);
-            self.furniture_line(page, &briefing.foot, text, style.left, foot, style.width() * 0.5 - 34.0, Align::Start);
         }
         if !running.evidence.is_empty() {
             let code = text.coloured(style::ACCENT);
             self.furniture_line(page, &running.evidence, code, style.left, foot - 13.0, style.width() * 0.7, Align::Start);
         }
+        // The number first, then for whom and by whom, as far as the marking leaves room.
         let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());
-        let width = 64.0;
-        self.furniture_line(
-            page,
-            &of,
-            text.coloured(style::HEAD_RULE),
-            (style.page.width - width) / 2.0,
-            foot,
-            width,
-            Align::Centre,
-        );
+        let counted = text.bold().coloured(style::HEAD_RULE);
+        self.furniture_line(page, &of, counted, style.left, foot, 80.0, Align::Start);
+        if running.shown {
+            let left = style.left + self.width_of(&of, super::style::Voice { text: counted, leading: counted.size }) + 12.0;
+            self.furniture_line(page, &briefing.foot, text, left, foot, (edge - left - 14.0).max(40.0), Align::Start);
+        }
     }
 
     #[allow(clippy::too_many_arguments, reason = "words, their look and their place")]
@@ -432,7 +427,8 @@ impl Setter<'_> {
     }
 
     /// The traffic light label in its black box, right-aligned, 12 points; the free marking at its left, or alone.
-    fn marking(&mut self, page: &mut Page, right: Pt, baseline: Pt, briefing: &Briefing) {
+    /// Gives the left edge of what it set.
+    fn marking(&mut self, page: &mut Page, right: Pt, baseline: Pt, briefing: &Briefing) -> Pt {
         let from = Some(super::page::Origin::Marking);
         let mut edge = right;
         if let Some(tlp) = briefing.marking.tlp {
@@ -456,6 +452,7 @@ impl Setter<'_> {
                 let stroke = Stroke::dashed(style::DASH, 0.7, 2.4, 1.8);
                 page.items.push(Item::artefact(Drawing::Shape(Shape::stroked(Path::rect(area), stroke))).from(from));
                 page.set_line(&line, area.x + 7.5, baseline, None, from);
+                edge = area.x;
             }
         } else if !briefing.marking.free.is_empty() {
             let size = if briefing.marking.tlp.is_some() { 9.5 } else { 12.0 };
@@ -467,8 +464,10 @@ impl Setter<'_> {
             self.furniture_line(page, &free, text, x, baseline, width, Align::End);
             for item in page.items.iter_mut().skip(before) {
                 item.origin = from;
+                edge = edge.min(item.drawing.bounds().x);
             }
         }
+        edge
     }
 
     /// A page number in the contents, ending at `right`.

@@ -14,12 +14,15 @@ use super::page::{Drawing, Item, Origin, Path, Rect, Shape};
 use super::set::{Setter, Stack, section_name};
 use super::style;
 use super::tag::{Role, TagId, Tags};
-use crate::briefing::{Body, CoverKind, Part, Template};
+use crate::briefing::{Body, CoverKind, Part, Prose, Template};
 
 impl Setter<'_> {
     /// Sets the whole briefing. With `contents` a place for them is kept: after a cover page, else after the bottom line.
     pub(super) fn briefing(&mut self, template: &Template, contents: bool) {
         self.cover(template);
+        if let Some(words) = &self.briefing.empty {
+            self.dashed(&Prose::plain(words), Tags::ROOT, None);
+        }
         let parts = &self.briefing.parts;
         let opens = parts.first().is_some_and(|part| matches!(part.body, Body::BottomLine(_)));
         let after = usize::from(opens && template.look.cover == CoverKind::Block);

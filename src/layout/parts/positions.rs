@@ -245,13 +245,17 @@ impl Setter<'_> {
         stack.pieces
     }
 
-    /// The honest empty row: dashed, in grey.
+    /// The honest empty row.
     fn receipt(&mut self, silence: &Prose, entry: &ActorEntry, parent: TagId) {
+        self.dashed(silence, parent, Some(Origin::Actor(entry.badge.actor)));
+    }
+
+    /// What is not there: dashed, in grey.
+    pub(super) fn dashed(&mut self, silence: &Prose, parent: TagId, from: Option<Origin>) {
         let style = self.style;
         let voice = style.table();
         let (pad, above) = (style.quarters(2.5), style.quarters(1.2));
         let tag = self.tags.add(Role::Paragraph, parent);
-        let from = Some(Origin::Actor(entry.badge.actor));
         let text: TextStyle = voice.text;
         let shape = ParagraphStyle::new(self.measure - pad * 2.0, voice.leading);
         let spans = self.spans(silence, text, tag, from);
