@@ -221,7 +221,9 @@ fn tell_of(file: &FileRead, sources: &[SourceId]) -> Vec<(Notice, Vec<Way>)> {
         let ways = ways::of_reading(notice, &file.path, sources, &file.opened);
         told.push((at(notice.clone()), ways));
     }
-    if let ([source], true) = (sources, ways::is_book(&file.opened)) {
+    // A book that came out of another file is not on the disk to be read again.
+    let on_disk = file.path.is_absolute();
+    if let ([source], true) = (sources, on_disk && ways::is_book(&file.opened)) {
         told.push((at(Notice::info("notice-book-as-one")), vec![Way::Chapters(file.path.clone(), *source)]));
     }
     told

@@ -58,7 +58,9 @@ fn line_ui(ui: &mut Ui, desk: &Desk<'_>, state: &mut UiState, actions: &mut Vec<
         let open = state.reader.why.as_deref() == Some(found.key.as_str());
         state.reader.why = (!open).then(|| found.key.clone());
     }
-    let key = |plain: &str, with_key: &str| words.get(if focused { with_key } else { plain });
+    // The keys are named where there is room for them beside the words.
+    let named = focused && ui.max_rect().width() > 540.0;
+    let key = |plain: &str, with_key: &str| words.get(if named { with_key } else { plain });
     let reject = widgets::link_tinted(&mut tools, &key("desk-reject", "desk-reject-key"), size::SMALL, tint);
     let accept = widgets::link_tinted(&mut tools, &key("desk-accept", "desk-accept-key"), size::SMALL, tint);
     if accept.clicked() || reject.clicked() {
