@@ -9,7 +9,7 @@ mod metric;
 
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
-use standpoint::analysis::{Analysis, Spot, analyse, predict_jsonl, report};
+use standpoint::analysis::{Analysis, ObservationKind, Spot, analyse, predict_jsonl, report, shared_texts};
 use standpoint::article::{Article, Block, BlockKind, Certainty, Found, Origin, SetAside};
 use standpoint::standards::{Basis, Stance};
 use std::collections::BTreeMap;
@@ -99,6 +99,74 @@ fn names_are_found_in_every_language_and_script() {
         }
     }
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn numbers_dates_and_money_are_read_by_each_languages_rules() {
+    let mut wrong = Vec::new();
+    for line in include_str!("fixtures/analysis/numbers.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let [language, text, expected] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {line}") };
+        let mut article = article(&[text]);
+        article.metadata.language = Some(found(language));
+        let single = analyse(&article, &[]).observations.into_iter().filter(|o| o.kind != ObservationKind::Hedge);
+        let read: Vec<String> = single.map(|o| format!("{}={}", &text[o.spots[0].range()], o.note)).collect();
+        if read.join("|") != expected {
+            wrong.push(format!("{language} {text}\n   expected {expected}\n   found    {}", read.join("|")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn languages_are_told_apart_by_script_letters_and_words() {
+    for (text, language) in [
+        ("외교부 대변인은 협상이 재개될 것이라고 밝혔다.", "ko"),
+        ("外交部发言人表示，谈判将于下周恢复。", "zh"),
+        ("外務省の報道官は交渉が再開されると述べた。", "ja"),
+        ("首相、訪米へ 日米首脳会談で調整", "ja"),
+        ("Речник міністерства заявив, що переговори відновляться.", "uk"),
+        ("Представитель министерства заявил, что переговоры возобновятся, и это был первый раунд.", "ru"),
+        ("Портпарол министарства је рекао да ће преговори бити настављени, љубазно и јасно.", "sr"),
+        ("Говорителят на министерството заяви, че преговорите ще бъдат възобновени в съботата.", "bg"),
+        ("Прэс-сакратар міністэрства заявіў, што перамовы адновяцца, ўсе згодныя.", "be"),
+        ("De woordvoerder zei dat het overleg volgende week wordt hervat.", "nl"),
+        ("Le porte-parole a dit que les négociations reprendraient la semaine prochaine.", "fr"),
+    ] {
+        assert_eq!(analyse(&article(&[text]), &[]).language, language, "{text}");
+    }
+}
+
+#[test]
+fn a_block_in_another_language_is_read_by_its_own_rules() {
+    let mut article = article(&[
+        "De woordvoerder van het ministerie zei dinsdag dat het overleg volgende week wordt hervat en dat niemand haast heeft.",
+        "Президент заявил, что переговоры возобновятся на следующей неделе.",
+        "\u{201c}We will not sign a treaty that leaves our people without protection,\u{201d} said Anna Brook, the chief negotiator of the delegation, on Monday evening.",
+        "Seoul zweeg.",
+    ]);
+    article.metadata.language = Some(found("nl"));
+    let analysis = analyse(&article, &starting_actors());
+    let speakers: Vec<&str> = analysis.statements.iter().map(|s| s.speaker.as_str()).collect();
+    assert_eq!(speakers, ["woordvoerder van het ministerie", "Президент", "Anna Brook"], "{:#?}", analysis.statements);
+}
+
+#[test]
+fn articles_that_print_one_text_are_one_origin() {
+    let wire = "The minister said on Tuesday that the talks would go on next week in Geneva, and that nobody was in a hurry. \
+                Two diplomats confirmed that a draft had been sent to both capitals before the weekend.";
+    let own = "A ferry that left the harbour at noon came back an hour later with a broken rudder, its captain told the port. \
+               Nobody was hurt, and the passengers were given soup while they waited for another boat to fetch them.";
+    let articles = [
+        article(&[wire, own]),
+        article(&[own]),
+        article(&["Something was added by the desk.", wire]),
+        article(&["外交部发言人周二表示，谈判将于下周恢复，各方没有时间表，两名外交官证实草案已送达双方首都。"]),
+        article(&["综合消息。外交部发言人周二表示，谈判将于下周恢复，各方没有时间表，两名外交官证实草案已送达双方首都。"]),
+        article(&["Short."]),
+    ];
+    let pairs: Vec<(usize, usize)> =
+        shared_texts(&articles.iter().collect::<Vec<_>>()).iter().map(|pair| (pair.first, pair.second)).collect();
+    assert_eq!(pairs, [(0, 1), (0, 2), (3, 4)]);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Score = 0.5 × centrality among the actor's statements (TextRank over shared words, Mihalcea and Tarau 2004) + 0.3 × kind ×
 //! precision of the rule + 0.1 × position + 0.1 for a number or hedge. Near-duplicates of a better passage are left out.
 
+use super::ObservationKind;
+use super::text::{is_letter, is_unspaced};
 use super::{Analysis, KeyPassage};
 use crate::actor::Actor;
 use crate::article::Article;
@@ -37,7 +39,7 @@ pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor])
                     Basis::ActionReported | Basis::ReportedByOther | Basis::Inferred | Basis::NoStatement => 0.5,
                 };
                 let position = 1.0 / (1.0 + n as f32 * 0.2);
-                let number = words.get(n)?.iter().any(|w| w.chars().any(|c| c.is_ascii_digit()));
+                let number = found_in(analysis, i, |_| true).is_some();
                 let rank = ranks.get(n).copied().unwrap_or_default();
                 Some((0.5 * rank + 0.3 * kind * statement.precision + 0.1 * position + if number { 0.1 } else { 0.0 }, n))
             })
@@ -86,26 +88,60 @@ fn reasons(analysis: &Analysis, index: usize, n: usize, mine: &[String], words: 
         let kind = if statement.basis == Basis::SaidDirect { "why-direct" } else { "why-reported" };
         out.push((kind.to_owned(), format!("{:.0}", statement.precision * 100.0)));
     }
+    if let Some(note) = found_in(analysis, index, |kind| kind == ObservationKind::Hedge) {
+        out.push(("why-hedge".to_owned(), note.to_owned()));
+    }
+    if let Some(note) = found_in(analysis, index, |kind| kind != ObservationKind::Hedge) {
+        out.push(("why-number".to_owned(), note.to_owned()));
+    }
     if n == 0 {
         out.push(("why-first".to_owned(), String::new()));
     }
     out
 }
 
-/// Words of four letters and more, and numbers, lower case, without repeats.
+/// The first hedge, number, date or amount within what a statement says; `analysis.observations` holds single ones in order of place.
+fn found_in(analysis: &Analysis, index: usize, wanted: impl Fn(ObservationKind) -> bool) -> Option<&str> {
+    let statement = analysis.statements.get(index)?;
+    statement.content.iter().find_map(|content| {
+        let from = analysis.observations.partition_point(|o| o.spots.first().is_some_and(|s| s < content));
+        let near = analysis.observations.get(from..).unwrap_or_default();
+        near.iter()
+            .take_while(|o| o.spots.first().is_some_and(|s| s.block == content.block && s.start < content.end))
+            .find(|o| wanted(o.kind))
+            .map(|o| o.note.as_str())
+    })
+}
+
+/// Words of four letters and more, and numbers, lower case, without repeats; of Korean words two syllables and more without their
+/// particle, of scripts without spaces every pair of characters.
 fn terms(article: &Article, analysis: &Analysis, index: usize) -> Vec<String> {
     let Some(statement) = analysis.statements.get(index) else { return Vec::new() };
-    let mut words: Vec<String> = statement
-        .content
-        .iter()
-        .filter_map(|c| article.block(c.block).and_then(|b| b.text.get(c.range())))
-        .flat_map(|text| text.split(|c: char| !super::text::is_letter(c) && c != '-'))
-        .filter(|w| w.chars().count() >= 4 || w.chars().any(|c| c.is_ascii_digit() || ('\u{3040}'..='\u{d7a3}').contains(&c)))
-        .map(str::to_lowercase)
-        .collect();
+    let texts = statement.content.iter().filter_map(|c| article.block(c.block).and_then(|b| b.text.get(c.range())));
+    let mut words: Vec<String> = Vec::new();
+    for word in texts.flat_map(|text| text.split(|c: char| !is_letter(c) && c != '-')) {
+        let Some(first) = word.chars().next() else { continue };
+        if is_unspaced(first) {
+            let characters: Vec<char> = word.chars().collect();
+            words.extend(characters.windows(2).filter(|w| w.iter().all(|&c| !is_hiragana(c))).map(|w| w.iter().collect()));
+        } else if matches!(first, '\u{ac00}'..='\u{d7a3}') {
+            let bare = word.trim_end_matches(['은', '는', '이', '가', '을', '를', '의', '에', '도', '와', '과', '로', '고']);
+            let bare = if bare.chars().count() >= 2 { bare } else { word };
+            if bare.chars().count() >= 2 {
+                words.push(bare.to_owned());
+            }
+        } else if word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit()) {
+            words.push(word.to_lowercase());
+        }
+    }
     words.sort();
     words.dedup();
     words
+}
+
+/// Hiragana writes endings and small words.
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
 }
 
 /// Words two sorted lists share.

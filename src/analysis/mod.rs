@@ -11,10 +11,13 @@
 mod attribution;
 mod gazetteer;
 mod key;
+mod language;
 mod mentions;
 mod morphology;
 mod names;
+mod numbers;
 mod observations;
+mod origins;
 mod pack;
 mod precision;
 mod relays;
@@ -25,6 +28,7 @@ mod text;
 mod titles;
 
 pub use gazetteer::{entity_name, name_like};
+pub use origins::{SharedText, shared_texts};
 pub use report::{predict_jsonl, report};
 
 use crate::actor::{Actor, ActorId};

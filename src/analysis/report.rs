@@ -157,7 +157,7 @@ pub fn predict_jsonl(line: &str) -> Result<Vec<String>, String> {
     let id = value.get("doc_id").cloned().unwrap_or(Value::Null);
     let language = match value.get("lang").and_then(Value::as_str) {
         Some(language) => language.to_owned(),
-        None => statements::language_of_text(text).unwrap_or("und").to_owned(),
+        None => super::language::of_text(text).unwrap_or("und").to_owned(),
     };
     let raw = statements::raw(text, &language);
     let mut bytes: Vec<usize> = raw

@@ -6,16 +6,15 @@ use super::pack::{self, Class, Kind, Pack};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
 use super::{Analysis, Mention, ReportedAction, Silence, Spot, Suggestion, UnknownSpeaker};
-use super::{key, observations, precision, relays};
+use super::{key, language, observations, precision, relays};
 use crate::actor::{Actor, ActorId};
-use crate::article::{Article, Block};
+use crate::article::Article;
 use crate::standards::{Basis, Stance};
 use std::collections::BTreeMap;
-use whatlang::Lang;
 
 /// Analyses an article: see [`super::analyse`].
 pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
-    let language = language_of(article);
+    let language = language::of_article(article);
     let project = Project::new(actors);
     let mut analysis = Analysis { language: language.clone(), ..Analysis::default() };
     let mut actions = Vec::new();
@@ -33,6 +32,7 @@ pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
     analysis.mentions.sort_by(|a, b| a.spot.cmp(&b.spot));
     analysis.statements.sort_by(|a, b| a.passage.cmp(&b.passage));
     number_keys(&mut analysis.statements);
+    analysis.observations.sort_by(|a, b| a.spots.cmp(&b.spots));
     analysis.silent = silences(&analysis, actors, &actions);
     analysis.key = key::passages(article, &analysis, actors);
     let pairs = observations::pairs(article, &analysis);
@@ -44,55 +44,15 @@ fn pack_of(code: &str) -> &'static Pack {
     pack::pack(code).unwrap_or_else(pack::empty)
 }
 
-/// The article's language: as declared, or as its letters and words show.
-fn language_of(article: &Article) -> String {
-    if let Some(found) = &article.metadata.language {
-        let code = found.value.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        if !code.is_empty() {
-            return code;
-        }
-    }
-    let mut sample = String::new();
-    for block in article.blocks.iter().filter(|b| b.set_aside.is_none() && b.kind.is_running_text()) {
-        sample.extend(block.text.chars().take(4000));
-        sample.push('\n');
-        if sample.len() > 4000 {
-            break;
-        }
-    }
-    language_of_text(&sample).unwrap_or("und").to_owned()
-}
-
-/// ISO 639-1 code of a text's language.
-pub(super) fn language_of_text(text: &str) -> Option<&'static str> {
-    let any = whatlang::detect(text)?;
-    let known = [Lang::Nld, Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Rus, Lang::Ukr, Lang::Kor, Lang::Cmn, Lang::Jpn];
-    // A doubtful guess is most likely one of the languages there are packs for.
-    let info =
-        if any.is_reliable() { any } else { whatlang::Detector::with_allowlist(known.to_vec()).detect(text).unwrap_or(any) };
-    Some(match info.lang() {
-        Lang::Nld | Lang::Afr => "nl",
-        Lang::Eng => "en",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Kor => "ko",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        other => other.code(),
-    })
-}
-
 /// Kept blocks by language, in order: running text, or all the rest.
 fn groups<'a>(article: &'a Article, language: &str, running: bool) -> Vec<(String, Vec<Paragraph<'a>>)> {
     let mut groups: Vec<(String, Vec<Paragraph<'a>>)> = Vec::new();
+    let pack = pack_of(language);
     for (number, block) in article.numbered() {
         if block.set_aside.is_some() || block.kind.is_running_text() != running {
             continue;
         }
-        let code = block_language(block, language);
+        let code = language::of_block(block, language, pack);
         let paragraph = Paragraph { block: number, text: &block.text };
         match groups.iter_mut().find(|(known, _)| *known == code) {
             Some((_, list)) => list.push(paragraph),
@@ -100,10 +60,6 @@ fn groups<'a>(article: &'a Article, language: &str, running: bool) -> Vec<(Strin
         }
     }
     groups
-}
-
-fn block_language(block: &Block, language: &str) -> String {
-    block.language.as_deref().and_then(|l| l.split(['-', '_']).next()).unwrap_or(language).to_ascii_lowercase()
 }
 
 fn read_running(

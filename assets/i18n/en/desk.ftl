@@ -322,4 +322,6 @@ rule-accordingly = accordingly, …
 why-centrality = Shares words with the actor’s other statements: { $value }
 why-direct = The actor’s own words
 why-reported = Reported words
+why-hedge = Hedged: { $value }
+why-number = Holds a figure or a date: { $value }
 why-first = Stands first

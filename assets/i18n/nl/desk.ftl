@@ -322,4 +322,6 @@ rule-accordingly = volgens dezelfde …
 why-centrality = Deelt woorden met andere uitspraken van de actor: { $value }
 why-direct = Eigen woorden van de actor
 why-reported = Weergegeven woorden
+why-hedge = Met een slag om de arm: { $value }
+why-number = Bevat een getal of datum: { $value }
 why-first = Staat vooraan
