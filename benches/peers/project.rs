@@ -1,5 +1,6 @@
 //! A project of generated Dutch articles, as long as it is wanted: what the benchmarks publish.
 
+use sha2::{Digest, Sha256};
 use standpoint::anchor::Anchor;
 use standpoint::article::{Article, Block, BlockKind, Certainty, Format, Found, Origin, Source, SourceId};
 use standpoint::project::{BriefField, DocumentLanguage, Edit, Project, Statement, StatementId};
@@ -39,13 +40,15 @@ pub(crate) fn project(articles: usize) -> Project {
         article.metadata.url = found(format!("https://havenbode.example/2025/{number}"));
         article.blocks = paragraphs.iter().map(|text| Block::new(BlockKind::Paragraph, text.join(" "))).collect();
         let id = SourceId(u32::try_from(number + 1).unwrap());
+        let original = paragraphs.concat().join(" ").into_bytes();
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let source = Source {
             id,
             name: format!("bericht{number}.txt"),
             format: Format::Text,
-            sha256: format!("{number:064x}"),
-            blake3: format!("{number:064x}"),
-            original: Arc::from(Vec::new()),
+            sha256: hex(&Sha256::digest(&original)),
+            blake3: blake3::hash(&original).to_hex().to_string(),
+            original: Arc::from(original),
             accessed: "2026-01-01".to_owned(),
             article,
         };
@@ -55,6 +58,7 @@ pub(crate) fn project(articles: usize) -> Project {
             let anchor = Anchor::new(id, &opened.article, block, 0..sentences[0].len()).unwrap();
             let actor = actors[dice.roll(actors.len())];
             let mut statement = Statement::new(StatementId(project.next), anchor, Some(actor));
+            statement.speaker = "de woordvoerder".to_owned();
             statement.basis = [Basis::SaidDirect, Basis::SaidIndirect, Basis::ActionReported][dice.roll(3)];
             statement.stance = [Stance::Supports, Stance::Opposes, Stance::Demands][dice.roll(3)];
             statement.about = vec![actors[dice.roll(actors.len())]];

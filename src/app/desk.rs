@@ -49,7 +49,7 @@ impl App {
             self.jobs.quietly(Job::Record(Entry::Open(Box::new(opening))));
         }
         self.state = self.fresh_state();
-        self.preview = crate::ui::preview::Preview::default();
+        self.preview.forget();
         self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
@@ -63,7 +63,7 @@ impl App {
             self.jobs.quietly(Job::Record(Entry::Close(afterwards)));
         }
         self.state = self.fresh_state();
-        self.preview = crate::ui::preview::Preview::default();
+        self.preview.forget();
         self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();

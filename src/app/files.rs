@@ -134,6 +134,9 @@ impl App {
         let key = self.preview_key();
         if self.preview.ordered != Some(key) {
             self.preview.ordered = Some(key);
+            if let Some(timing) = &mut self.preview.timing {
+                timing.order(key);
+            }
             let project = Box::new(open.history.project().clone());
             let analyses = self.analyses.clone();
             self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses });

@@ -346,6 +346,9 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.now = ctx.input(|input| input.time);
+        if let Some(timing) = &mut self.preview.timing {
+            timing.frame();
+        }
         for done in self.jobs.drain() {
             self.take_outcome(ctx, done);
         }

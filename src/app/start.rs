@@ -22,6 +22,8 @@ pub struct Launch {
     pub sample: bool,
     /// What draws the window; automatic takes the setting.
     pub renderer: Renderer,
+    /// Say on standard error how long a changed page takes.
+    pub timing: bool,
 }
 
 /// Why there is no window.
@@ -122,6 +124,7 @@ fn open_window(
 impl App {
     /// Opens what the program was started with.
     pub fn begin(&mut self, ctx: &eframe::egui::Context, launch: Launch) {
+        self.preview.timing = launch.timing.then(Default::default);
         if launch.sample {
             self.perform(ctx, None, Action::Command(crate::ui::Command::Sample));
         }

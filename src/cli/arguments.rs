@@ -37,6 +37,9 @@ pub(super) struct Window {
     pub(super) sample: bool,
     #[arg(long, value_enum, value_name = "NAME")]
     pub(super) renderer: Option<Renderer>,
+    /// For measuring: says on standard error how long a changed page takes to stand on the screen.
+    #[arg(long, hide = true)]
+    pub(super) timing: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -229,8 +232,11 @@ fn localised(command: clap::Command, words: &Words) -> clap::Command {
 
 fn worded(command: clap::Command, prefix: &str, about: &str, words: &Words) -> clap::Command {
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.get("cli-heading-usage"));
-    let arguments: Vec<(String, bool)> =
-        command.get_arguments().map(|arg| (arg.get_id().as_str().to_owned(), arg.is_positional())).collect();
+    let arguments: Vec<(String, bool)> = command
+        .get_arguments()
+        .filter(|arg| !arg.is_hide_set())
+        .map(|arg| (arg.get_id().as_str().to_owned(), arg.is_positional()))
+        .collect();
     let mut command = command
         .about(words.get(about))
         .after_help(format!("{}:\n{}", words.get("cli-heading-examples"), words.get(&format!("{prefix}-examples"))))

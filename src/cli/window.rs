@@ -30,7 +30,7 @@ pub(super) fn open(window: &Window, console: &mut Console<'_>) -> Exit {
         Some(Renderer::Glow) => settings::Renderer::Glow,
         Some(Renderer::Wgpu) => settings::Renderer::Wgpu,
     };
-    let launch = Launch { files: window.files.clone(), sample: window.sample, renderer };
+    let launch = Launch { files: window.files.clone(), sample: window.sample, renderer, timing: window.timing };
     // The window system's own crates panic where a library they open at run time is missing.
     let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app::run(&launch)));
     let why = match opened {

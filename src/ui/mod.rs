@@ -37,6 +37,7 @@ pub mod statement;
 pub mod tally;
 pub mod theme;
 pub mod timeline;
+pub mod timing;
 pub mod ways;
 pub mod widgets;
 

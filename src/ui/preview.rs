@@ -37,6 +37,8 @@ pub struct Preview {
     /// Width and height of every page, points.
     pub sizes: Vec<(f32, f32)>,
     textures: BTreeMap<usize, TextureHandle>,
+    /// How long changed pages take, where that is asked for.
+    pub timing: Option<super::timing::Timing>,
 }
 
 /// Pictures of pages kept at most; the farthest from sight goes first.
@@ -53,6 +55,12 @@ impl Preview {
     #[must_use]
     pub fn is_behind(&self) -> bool {
         self.ordered.is_some() && self.ordered != self.key
+    }
+
+    /// Nothing is set any more: another project is opened.
+    pub fn forget(&mut self) {
+        let timing = self.timing.take();
+        *self = Self { timing, ..Self::default() };
     }
 
     /// Takes pages that were set.
@@ -81,6 +89,11 @@ impl Preview {
                 let texture = ctx.load_texture(format!("page {page}"), picture, TextureOptions::LINEAR);
                 self.textures.insert(page, texture);
             }
+        }
+        if let (Some(timing), Some(first)) = (&mut self.timing, self.sight.pages.first())
+            && *first == page
+        {
+            timing.uploaded(ctx, key);
         }
         while self.textures.len() > KEPT {
             let near = self.sight.pages.first().copied().unwrap_or_default();
