@@ -411,6 +411,7 @@ impl Pack {
         let mut irregular: HashMap<String, Irregular> = HashMap::new();
         let mut verbs: Vec<(String, Kind)> = Vec::new();
         let mut attitudes: Vec<String> = Vec::new();
+        let mut inflected: Vec<(String, Kind)> = Vec::new();
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -434,6 +435,9 @@ impl Pack {
                 "say phrases" => pack.add_phrases(line, Sort::Cue(Kind::Say)),
                 "report phrases" => pack.add_phrases(line, Sort::Cue(Kind::Report)),
                 "act phrases" => pack.add_phrases(line, Sort::Cue(Kind::Act)),
+                "say verb phrases" => inflected.push((line.to_owned(), Kind::Say)),
+                "report verb phrases" => inflected.push((line.to_owned(), Kind::Report)),
+                "act verb phrases" => inflected.push((line.to_owned(), Kind::Act)),
                 "according to" => pack.add_phrases(line, Sort::Before),
                 "according after" => pack.add_phrases(line, Sort::After),
                 "skips" => pack.add_phrases(line, Sort::Skip),
@@ -466,6 +470,9 @@ impl Pack {
         }
         for (verb, kind) in verbs {
             pack.add_verb(&verb, kind, &irregular);
+        }
+        for (line, kind) in inflected {
+            pack.add_verb_phrases(&line, kind, &irregular);
         }
         for adjective in attitudes {
             pack.add_attitude(&adjective);
@@ -558,6 +565,20 @@ impl Pack {
             self.add_reading(&joined, Reading { kind, forms: bits, particle: 0, lemma });
             if bits & form::FINITE != 0 {
                 self.add_reading(&form, Reading { kind, forms: form::FINITE, particle, lemma });
+            }
+        }
+    }
+
+    /// Phrases by their dictionary form: `point to` gives points to, pointed to, pointing to.
+    fn add_verb_phrases(&mut self, line: &str, kind: Kind, irregular: &HashMap<String, Irregular>) {
+        for phrase in line.split('|') {
+            let Some((verb, rest)) = phrase.trim().split_once(' ') else { continue };
+            let forms = match irregular.get(verb) {
+                Some(given) => given.forms(self.code, verb),
+                None => morphology::forms(self.code, verb),
+            };
+            for (form, _) in forms {
+                self.add_phrases(&format!("{form} {rest}"), Sort::Cue(kind));
             }
         }
     }

@@ -17,6 +17,19 @@ impl Finder<'_, '_> {
     /// The end of content that begins at a word.
     pub(super) fn english_end(&self, start: usize, sentence: &Span, later: &[usize], shape: Shape) -> usize {
         let d = self.document;
+        // "called it "a fair deal," and left": a quotation that is the object ends it where no word goes on.
+        if let Some(quote) = d.quote_of(start).and_then(|q| d.quotes.get(q)).filter(|q| q.open == start && shape == Shape::Phrase)
+        {
+            let after = quote.close + 1;
+            let inner = matches!(self.low(quote.close.wrapping_sub(1)), "," | "." | "!" | "?");
+            if inner
+                || after >= sentence.end
+                || d.is_punctuation(after)
+                || self.is(after, Class::PREPOSITION.and(Class::AND).and(Class::BOUNDARY))
+            {
+                return after.min(sentence.end.max(quote.close + 1));
+            }
+        }
         let mut k = start + 1;
         while k < sentence.end {
             if let Some(quote) = d.quote_of(k).and_then(|q| d.quotes.get(q)) {
@@ -26,7 +39,7 @@ impl Finder<'_, '_> {
             if matches!(self.low(k), "," | ";" | "—" | "–" | "(")
                 && k > start + 1
                 && self.cuts_at(start, k, sentence, later, shape)
-                || self.is(k, Class::AND) && k > start + 2 && self.joins_a_cue(k, later)
+                || self.is(k, Class::AND) && k > start + 1 && self.joins_a_cue(k, later)
                 || shape == Shape::Phrase
                     && self.low(k) == "and"
                     && k > start + 1

@@ -10,25 +10,26 @@ use super::{Finder, Rule, Span};
 use crate::analysis::pack::{Class, Kind, form};
 
 /// Words between a cue and "that" that may name an addressee, a time or a place.
-const GAP: usize = 16;
-/// Most words of what stands between subject and verb.
-const PARENTHESIS: usize = 48;
+pub(super) const GAP: usize = 16;
 
 /// The verb group a cue stands in.
 #[derive(Clone, Copy, Debug)]
-struct Group {
+pub(super) struct Group {
     /// Its first word.
-    first: usize,
+    pub(super) first: usize,
     /// A form of *be* stands right before the participle.
-    passive: bool,
+    pub(super) passive: bool,
 }
 
 /// Who says it, how it was found, and where its content may begin.
 #[derive(Clone, Debug)]
-struct Reading {
-    source: Option<Span>,
-    content: Span,
-    rule: Rule,
+pub(super) struct Reading {
+    /// The speaker; none where the text names nobody.
+    pub(super) source: Option<Span>,
+    /// What is said.
+    pub(super) content: Span,
+    /// By which rule.
+    pub(super) rule: Rule,
 }
 
 impl Finder<'_, '_> {
@@ -94,7 +95,7 @@ impl Finder<'_, '_> {
     fn is_mere_object(&self, number: usize, content: &Span) -> bool {
         self.is_covered(number, content)
             && self.document.quote_of(content.start).is_none()
-            && !matches!(self.low(content.start), "that" | "whether" | "how" | "why" | "to")
+            && !matches!(self.low(content.start), "that" | "whether" | "how" | "why" | "to" | "as")
             && self.covered.get(number).is_some_and(|list| list.iter().any(|c| c.start < content.start && content.start < c.end))
     }
 
@@ -111,7 +112,7 @@ impl Finder<'_, '_> {
         let pack = self.document.pack;
         let attitude = |r: &crate::analysis::pack::Reading| pack.lemma(r.lemma).is_some_and(|l| l.attitude);
         if !cue.phrase && pack.readings(self.document.word(word).verb).iter().any(attitude) && self.low(cue.words.end) != "by" {
-            return self.english_attitude(cue, group, low, sentence, later);
+            return self.english_attitude(cue, group, low, (number, sentence), later);
         }
         if group.passive {
             return self.english_passive(cue, group, low, sentence, later);
@@ -140,7 +141,9 @@ impl Finder<'_, '_> {
         if !self.agrees(cue, group, &source) || self.is_hypothetical(&source, low) || self.is_narrator(&source) {
             return None;
         }
-        let impersonal = source.len() == 1 && self.is(source.start, Class::DUMMY);
+        let after_comma = source.start > low && self.low(source.start - 1) == ",";
+        let impersonal =
+            source.len() == 1 && self.is(source.start, Class::DUMMY) && !(self.is(source.start, Class::RELATIVE) && after_comma);
         if impersonal && !matches!(self.low(source.start), "this" | "it") || impersonal && cue.kind != Kind::Say {
             return None;
         }
@@ -159,7 +162,11 @@ impl Finder<'_, '_> {
                 && (b == sentence.start || matches!(self.low(b - 1), "," | "and" | "but") || self.mark(b - 1))
         });
         let content = if relative.is_some() || fronted {
-            let end = content.clone().skip(1).find(|&k| self.low(k) == "," && self.document.quote_of(k).is_none());
+            let quote = self.document.quote_of(content.start).and_then(|q| self.document.quotes.get(q));
+            let end = quote
+                .filter(|q| q.close < content.end)
+                .map(|q| q.close + 1)
+                .or_else(|| content.clone().skip(1).find(|&k| self.low(k) == "," && self.document.quote_of(k).is_none()));
             content.start..end.unwrap_or(content.end)
         } else {
             content
@@ -169,7 +176,7 @@ impl Finder<'_, '_> {
     }
 
     /// The verb group: auxiliaries, adverbs, negations and raising verbs (`seemed to`, `is likely to`) before the cue.
-    fn verb_group(&self, cue: &Cue, low: usize) -> Group {
+    pub(super) fn verb_group(&self, cue: &Cue, low: usize) -> Group {
         let mut first = cue.words.start;
         let mut passive = false;
         let mut nearest = true;
@@ -296,199 +303,6 @@ impl Finder<'_, '_> {
         plain_before && followed
     }
 
-    /// "people close to her say": an object pronoun ends the phrase.
-    fn ends_with_object(&self, last: usize, low: usize) -> bool {
-        matches!(self.low(last), "her" | "him" | "them" | "it" | "us" | "me")
-            && last > low + 1
-            && self.is(last - 1, Class::PREPOSITION)
-    }
-
-    fn is_lone_quantifier(&self, k: usize) -> bool {
-        matches!(self.low(k), "some" | "many" | "others" | "several" | "both" | "few" | "most" | "all" | "this" | "one")
-    }
-
-    /// Base forms need a plural or a modal; forms in -s a singular.
-    fn agrees(&self, cue: &Cue, group: Group, source: &Span) -> bool {
-        if group.first < cue.words.start || cue.phrase || source.len() == 1 && self.is(source.start, Class::RELATIVE) {
-            return true;
-        }
-        let plural = self.is_plural_phrase(source);
-        if cue.has(form::INFINITIVE) {
-            return plural;
-        }
-        let third = self.low(cue.words.start).ends_with('s') && cue.ambiguous;
-        !(third && plural && !self.document.word(source.start).capital)
-    }
-
-    /// Whether the head of a phrase is plural: its last word before a preposition, comma or relative.
-    fn is_plural_phrase(&self, phrase: &Span) -> bool {
-        let d = self.document;
-        let end = phrase
-            .clone()
-            .skip(1)
-            .find(|&k| self.is(k, Class::PREPOSITION.and(Class::RELATIVE)) || self.low(k) == "," || self.low(k) == "(")
-            .unwrap_or(phrase.end);
-        let head = end.saturating_sub(1);
-        let low = self.low(head);
-        phrase.len() == 1
-            && matches!(low, "i" | "we" | "they" | "you" | "many" | "some" | "others" | "most" | "few" | "several" | "both")
-            || phrase.start <= head && (phrase.start..=head).any(|k| self.is(k, Class::PEOPLE) || self.low(k) == "people")
-            || matches!(low, "people" | "men" | "women" | "children" | "police" | "others" | "folks" | "media" | "parents")
-            || phrase.clone().any(|k| self.low(k) == "and" && k < end)
-            || matches!(
-                self.low(phrase.start),
-                "many" | "several" | "few" | "both" | "two" | "three" | "most" | "these" | "those" | "some"
-            )
-            || low.len() > 3
-                && low.ends_with('s')
-                && !low.ends_with("ss")
-                && !low.ends_with("'s")
-                && !low.ends_with("us")
-                && d.word(head).is_word
-    }
-
-    /// "I think", "you know" outside quotations: the author and the reader are no speakers.
-    fn is_narrator(&self, source: &Span) -> bool {
-        source.len() == 1 && matches!(self.low(source.start), "i" | "you" | "we" | "me" | "us" | "let's" | "one" | "here")
-    }
-
-    /// Somebody or something that can speak: a name, an office, people, a document, a pronoun.
-    fn is_agent(&self, source: &Span) -> bool {
-        let first = self.document.sentence_of(source.start).start;
-        source.clone().any(|k| {
-            self.is(k, Class::ROLE.and(Class::PEOPLE).and(Class::TEXT_NOUN))
-                || self.is(k, Class::MALE.and(Class::FEMALE).and(Class::PLURAL)) && source.len() == 1
-                || self.document.word(k).capital && (k != first || source.len() == 1)
-                || matches!(self.low(k), "who" | "many" | "some" | "others" | "most" | "few" | "both" | "several")
-        })
-    }
-
-    /// "If X says": nothing is said.
-    fn is_hypothetical(&self, source: &Span, low: usize) -> bool {
-        source.start > low && matches!(self.low(source.start.wrapping_sub(1)), "if" | "unless" | "whether" | "until" | "lest")
-    }
-
-    /// The subject that ends where a verb group begins: a pronoun, a phrase, or a phrase before something between commas.
-    pub(super) fn english_subject(&self, verb: usize, low: usize) -> Option<Span> {
-        let last = verb.checked_sub(1).filter(|&k| k >= low)?;
-        if self.ends_with_object(last, low) {
-            return self.english_phrase(last - 2, low).map(|start| start..verb);
-        }
-        if self.is(last, Class::PRONOUN.and(Class::RELATIVE)) && !self.is(last, Class::POSSESSIVE) {
-            return (!matches!(self.low(last), "him" | "them" | "me" | "us")).then_some(last..verb);
-        }
-        if matches!(self.low(last), "," | "—" | "–" | ")") {
-            return self.subject_before_parenthesis(last, low);
-        }
-        if self.document.is_punctuation(last) && self.low(last) != "'" || self.is_verb(last) {
-            return None;
-        }
-        let start = self.english_phrase(last, low)?;
-        (!self.is(start, Class::PREPOSITION)).then_some(start..verb)
-    }
-
-    /// The first word of the phrase that ends with a word; takes in a relative clause without comma.
-    fn english_phrase(&self, last: usize, low: usize) -> Option<usize> {
-        let mut start = self.phrase_start(last, low).or_else(|| self.is_lone_quantifier(last).then_some(last))?;
-        for _ in 0..2 {
-            let relative = (low + 1..=start)
-                .rev()
-                .take(12)
-                .take_while(|&k| k == start || !self.document.is_punctuation(k))
-                .find(|&k| matches!(self.low(k), "who" | "that" | "which"));
-            let Some(relative) = relative else { break };
-            let verb = (relative + 1..last).any(|k| k < start + 2 && self.is_verb(k));
-            let noun = self.document.word(relative.wrapping_sub(1)).is_word
-                && !self.is(relative.wrapping_sub(1), Class::BOUNDARY.and(Class::AUXILIARY).and(Class::PREPOSITION))
-                && self.cue(relative.wrapping_sub(1)).is_none();
-            if !verb || !noun {
-                break;
-            }
-            match self.phrase_start(relative - 1, low) {
-                Some(earlier) if earlier < start => start = earlier,
-                _ => break,
-            }
-        }
-        Some(start)
-    }
-
-    /// A verb, as far as lists and endings tell.
-    pub(super) fn is_verb(&self, k: usize) -> bool {
-        if self.auxiliary(k) || self.finite(k) {
-            return true;
-        }
-        let word = self.document.word(k);
-        if word.capital || !word.is_word {
-            return false;
-        }
-        let low = self.low(k);
-        let past = low.len() > 4 && low.ends_with("ed") && !self.is(k.wrapping_sub(1), Class::DETERMINER.and(Class::PREPOSITION));
-        past || self.cue(k).is_some_and(|c| c.has(form::FINITE) && !c.ambiguous)
-    }
-
-    /// `X, who did this, said`; `X, a nurse at Y, said`: the phrase before the first comma of the pair.
-    fn subject_before_parenthesis(&self, close: usize, low: usize) -> Option<Span> {
-        let d = self.document;
-        let opening = if self.low(close) == ")" { "(" } else { self.low(close) };
-        let mut k = close;
-        while k > low + 1 && close - k < PARENTHESIS {
-            k -= 1;
-            if matches!(self.low(k), ";" | ":") || d.quote_of(k).is_some_and(|q| !self.is_name_quote(q)) && opening != "," {
-                return None;
-            }
-            if self.low(k) != opening || !self.opens_parenthesis(k + 1) {
-                continue;
-            }
-            let last = k - 1;
-            if !d.word(last).is_word || self.is(last, Class::PREPOSITION.and(Class::AUXILIARY).and(Class::BOUNDARY)) {
-                continue;
-            }
-            let Some(start) = self.english_phrase(last, low) else { continue };
-            let before = start.checked_sub(1).filter(|&b| b >= low);
-            let opens = before.is_none_or(|b| {
-                self.is(b, Class::BOUNDARY.and(Class::COMPLEMENTISER).and(Class::AND))
-                    || d.is_punctuation(b)
-                    || self.mark(b)
-                    || self.is(b, Class::TIME)
-            });
-            if !opens || self.is(start, Class::PREPOSITION) || (start..k).any(|m| self.auxiliary(m)) {
-                continue;
-            }
-            // The phrase may be an apposition itself: "Grace Omondi, a nurse in Accra, Ghana, said".
-            if let Some(comma) = before.filter(|&b| self.low(b) == ",")
-                && (self.is(start, Class::DETERMINER.and(Class::ROLE)) || d.word(start).capital)
-                && let Some(outer) =
-                    self.subject_before_parenthesis(comma + 1, low).or_else(|| self.plain_phrase_before(comma, low))
-            {
-                return Some(outer.start..outer.end.max(close).min(close));
-            }
-            let named = self.is(k + 1, Class::DETERMINER.and(Class::ROLE))
-                || d.word(k + 1).capital
-                || d.word(k + 1).digit
-                || opening == "(";
-            return Some(start..if named && !self.is(k + 1, Class::RELATIVE) { close + usize::from(opening == "(") } else { k });
-        }
-        None
-    }
-
-    /// A phrase without a verb that fills everything from the start of its clause to a comma.
-    fn plain_phrase_before(&self, comma: usize, low: usize) -> Option<Span> {
-        let last = comma.checked_sub(1).filter(|&k| k >= low)?;
-        let start = self.english_phrase(last, low)?;
-        let opens = start == low || self.is(start - 1, Class::BOUNDARY.and(Class::AND));
-        let subordinate = self.is(start, Class::PREPOSITION.and(Class::BOUNDARY).and(Class::TIME));
-        (opens && !subordinate && !(start..comma).any(|k| self.is_verb(k))).then_some(start..comma)
-    }
-
-    /// Whether words after a comma can stand between a subject and its verb.
-    fn opens_parenthesis(&self, k: usize) -> bool {
-        let low = self.low(k);
-        if self.is(k, Class::AND) || self.auxiliary(k) || self.finite(k) && !low.ends_with("ed") {
-            return false;
-        }
-        self.document.word(k).is_word
-    }
-
     /// `…, said X`: the phrase behind the cue is the speaker if no verb follows it.
     fn content_then_cue(&self, cue: &Cue, group: Group, low: usize, sentence: &Span, last_end: usize) -> Option<Reading> {
         let from = cue.words.end;
@@ -516,7 +330,7 @@ impl Finder<'_, '_> {
             || self.mark(next)
             || self.is(next, Class::RELATIVE.and(Class::TIME))
             || self.is(next, Class::PREPOSITION) && !self.is(next, Class::INFINITIVE);
-        if !closes || (from..(from + 6).min(sentence.end)).any(|k| self.low(k) == "that") {
+        if !self.agrees(cue, group, &source) || !closes || (from..(from + 6).min(sentence.end)).any(|k| self.low(k) == "that") {
             return None;
         }
         let content = last_end.max(low)..group.first - 1;
@@ -573,168 +387,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A noun phrase before the subject makes it the subject of a relative clause: `the bill, which supporters say …`; for *who* the
-    /// speaker is what stands before it.
-    fn relative_before(&self, source: &Span, low: usize) -> Option<Option<Span>> {
-        if source.len() == 1 && matches!(self.low(source.start), "who" | "which" | "that") {
-            let comma = source.start > low && self.low(source.start - 1) == ",";
-            let last = source.start.checked_sub(1 + usize::from(comma)).filter(|&k| k >= low)?;
-            let start = self.english_phrase(last, low)?;
-            // "waited for a man who said": the last phrase is meant.
-            let start = (start..last)
-                .rev()
-                .find(|&k| matches!(self.low(k), "for" | "with" | "to" | "by"))
-                .filter(|_| !comma)
-                .map_or(start, |k| k + 1);
-            let outer = self.low(start.saturating_sub(1)) == "," && comma;
-            let outer = if outer { self.plain_phrase_before(start - 1, low) } else { None };
-            return Some(Some(outer.map_or(start..last + 1, |o| o.start..last + 1)));
-        }
-        let before = source.start.checked_sub(1).filter(|&b| b > low)?;
-        (matches!(self.low(before), "which" | "who" | "whom") && self.low(before - 1) == ",").then_some(None)
-    }
-
-    /// `, saying that …`, `by saying that …`: what the subject of the sentence says.
-    fn english_participle(&self, cue: &Cue, number: usize, sentence: &Span, later: &[usize]) -> Option<Reading> {
-        let word = cue.words.start;
-        let mut first = word;
-        while first > sentence.start && self.adverb(first - 1) {
-            first -= 1;
-        }
-        let before = first.checked_sub(1).filter(|&b| b >= sentence.start);
-        let opens = match before {
-            None => true,
-            Some(b) => {
-                matches!(self.low(b), "," | "—" | "–" | "while" | "by" | "after" | "before" | "when" | "in" | "and")
-                    || self.mark(b)
-            }
-        };
-        let clause = self.low(cue.words.end) == "that" || self.mark(cue.words.end) || before.is_some_and(|b| self.low(b) == ",");
-        if !opens || !clause {
-            // "is considering sending": a progressive.
-            let progressive = before.is_some_and(|b| self.is(b, Class::BE));
-            if !progressive {
-                return None;
-            }
-            let group = self.verb_group(cue, sentence.start);
-            let source = self.english_subject(group.first, self.segment_start(word, sentence))?;
-            let content = self.english_content(cue, Some(&source), sentence, later)?;
-            return Some(Reading { source: Some(source), content, rule: Rule::SubjectCue });
-        }
-        let source = match before {
-            None => None,
-            Some(_) => self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word)),
-        };
-        let source = source.or_else(|| {
-            // "Citing costs, the mayor …": the subject stands behind.
-            let comma = (cue.words.end..sentence.end).find(|&k| self.low(k) == ",")?;
-            self.subject_after(comma + 1, sentence.end)
-        })?;
-        let content = self.english_content(cue, Some(&source), sentence, later)?;
-        let content = if before.is_none() {
-            let comma = content.clone().find(|&k| self.low(k) == "," && k + 1 == source.start)?;
-            content.start..comma
-        } else {
-            content
-        };
-        Some(Reading { source: Some(source), content, rule: Rule::Participle })
-    }
-
-    /// `is convinced that …`, `felt sure …`, `was eager to …`.
-    fn english_attitude(&self, cue: &Cue, group: Group, low: usize, sentence: &Span, later: &[usize]) -> Option<Reading> {
-        let copula = group.first.checked_sub(1).filter(|&k| k >= low && is_copula(self.low(k)));
-        let first = match copula {
-            Some(k) => (low..k).rev().take_while(|&m| self.auxiliary(m) || self.adverb(m)).last().unwrap_or(k),
-            None if (group.first..cue.words.start).any(|k| self.is(k, Class::BE) || self.low(k).ends_with("'re")) => group.first,
-            None => return None,
-        };
-        let source = self.english_subject(first, low)?;
-        if source.len() == 1 && self.is(source.start, Class::DUMMY)
-            || self.is_hypothetical(&source, low)
-            || self.is_narrator(&source)
-        {
-            return None;
-        }
-        let from = cue.words.end;
-        let start = self.clause_behind(from, sentence).filter(|&s| s == from || self.low(s) == "that");
-        let reading = |start: usize, shape: Shape| {
-            let content = start..self.english_end(start, sentence, later, shape);
-            Some(Reading { source: Some(source.clone()), content, rule: Rule::SubjectCue })
-        };
-        if let Some(start) = start {
-            return reading(start, Shape::Clause);
-        }
-        let infinitive = self.low(from) == "to" && !self.is(from + 1, Class::DETERMINER) && !self.document.word(from + 1).capital;
-        if infinitive || matches!(self.low(from), "about" | "of" | "at" | "with" | "over" | "by") {
-            return reading(from, Shape::Phrase);
-        }
-        let bare = (self.is(from, Class::PRONOUN.and(Class::DETERMINER)) || self.document.word(from).capital)
-            && (from + 1..(from + 12).min(sentence.end)).take_while(|&k| self.low(k) != ",").any(|k| self.is_verb(k));
-        if bare { reading(from, Shape::Clause) } else { None }
-    }
-
-    /// `is expected to …`, `was accused by X of …`, `it is believed that …`.
-    fn english_passive(&self, cue: &Cue, group: Group, low: usize, sentence: &Span, later: &[usize]) -> Option<Reading> {
-        let mut from = cue.words.end;
-        while from < sentence.end && (self.adverb(from) || self.is(from, Class::TIME)) {
-            from += 1;
-        }
-        let lemma = self.document.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
-        let agent_at = (from..(from + GAP).min(sentence.end))
-            .take_while(|&k| !self.document.is_punctuation(k) && !self.is(k, Class::COMPLEMENTISER))
-            .find(|&k| self.is(k, Class::AGENT) && !self.document.word(k + 1).digit && !self.is(k + 1, Class::TIME));
-        let agent = agent_at.and_then(|k| self.subject_after(k + 1, sentence.end));
-        // "accused by X of …", "criticised by X for …": the complement ends the agent.
-        let complement_word = match lemma {
-            "accuse" | "suspect" => "of",
-            _ if cue.kind == Kind::Act => "for",
-            _ => "as",
-        };
-        let agent = agent.map(|a| {
-            let end = a.clone().skip(1).find(|&k| self.low(k) == complement_word);
-            a.start..end.unwrap_or(a.end)
-        });
-        if let (Some(at), Some(agent)) = (agent_at, &agent)
-            && at == from
-        {
-            from = agent.end;
-        }
-        let next = self.low(from);
-        let complement = match next {
-            "that" | "whether" => true,
-            "to" => cue.kind != Kind::Act && !self.is(from + 1, Class::DETERMINER) && !self.document.word(from + 1).capital,
-            "as" | "of" | "for" => {
-                cue.kind == Kind::Act || matches!(lemma, "see" | "view" | "regard" | "deem" | "consider" | "suspect" | "imagine")
-            }
-            _ => false,
-        };
-        let predicate = matches!(lemma, "call" | "dub" | "label" | "consider" | "deem" | "judge" | "term" | "declare" | "brand")
-            && from < sentence.end
-            && !self.document.is_punctuation(from)
-            && !self.is(from, Class::PREPOSITION.and(Class::BOUNDARY));
-        let rule = Rule::Passive;
-        if complement || predicate || self.mark(from) {
-            let shape = if matches!(next, "that" | "whether") { Shape::Clause } else { Shape::Phrase };
-            let mut end = self.english_end(from, sentence, later, shape);
-            if let Some(at) = agent_at.filter(|&at| at > from && at < end) {
-                end = at;
-            }
-            let from = if matches!(next, "as" | "of") { from + 1 } else { from };
-            return Some(Reading { source: agent, content: from..end, rule });
-        }
-        // "The claim was denied by the ministry": the subject is what it is about.
-        let agent = agent.filter(|_| cue.kind == Kind::Act || cue.takes_object)?;
-        let subject = self.english_subject(group.first, low)?;
-        let clause = subject.clone().any(|k| self.is(k, Class::COMPLEMENTISER));
-        (!clause && self.document.count_words(subject.clone()) >= 2).then_some(Reading {
-            source: Some(agent),
-            content: subject,
-            rule,
-        })
-    }
-
     /// What stands behind a cue: a clause with or without "that", a quotation, an infinitive, an object.
-    fn english_content(&self, cue: &Cue, source: Option<&Span>, sentence: &Span, later: &[usize]) -> Option<Span> {
+    pub(super) fn english_content(&self, cue: &Cue, source: Option<&Span>, sentence: &Span, later: &[usize]) -> Option<Span> {
         let d = self.document;
         let lemma = d.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
         let mut from = cue.words.end;
@@ -807,7 +461,9 @@ impl Finder<'_, '_> {
         let quoted = (from..sentence.end).any(|k| d.quote_of(k).is_some());
         let bare = self.auxiliary(from)
             || lemma == "show" && (from + 1..(from + 6).min(sentence.end)).any(|k| self.low(k).ends_with("ing"))
-            || (from + 1..(from + 24).min(sentence.end)).take_while(|&k| self.low(k) != ",").any(|k| self.is_verb(k));
+            || (from + 1..(from + 24).min(sentence.end))
+                .take_while(|&k| self.low(k) != "," || d.word(k + 1).digit || d.word(k - 1).digit)
+                .any(|k| self.is_verb(k));
         if cue.kind != Kind::Act && bare && !(cue.takes_object && source.is_none()) {
             let shape = if cue.takes_object { Shape::Phrase } else { Shape::Clause };
             return Some(from..end(from, shape));
@@ -823,7 +479,7 @@ impl Finder<'_, '_> {
     }
 
     /// "that", "whether", a colon or a quotation, at once or behind an addressee, a time or a place.
-    fn clause_behind(&self, from: usize, sentence: &Span) -> Option<usize> {
+    pub(super) fn clause_behind(&self, from: usize, sentence: &Span) -> Option<usize> {
         let d = self.document;
         for k in from..(from + GAP).min(sentence.end) {
             let low = self.low(k);
@@ -861,28 +517,4 @@ impl Finder<'_, '_> {
         }
         None
     }
-}
-
-fn is_copula(low: &str) -> bool {
-    matches!(
-        low,
-        "feel"
-            | "feels"
-            | "felt"
-            | "seem"
-            | "seems"
-            | "seemed"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "become"
-            | "became"
-            | "look"
-            | "looked"
-            | "sound"
-            | "sounded"
-            | "appeared"
-            | "appears"
-            | "grew"
-    )
 }

@@ -135,7 +135,8 @@ impl Finder<'_, '_> {
                 return Some((source, Some(k), cue.words.clone()));
             }
             if self.stands_as_cue(k, sentence)
-                && let Some(source) = self.subject_before(k, from)
+                && let Some(source) =
+                    if d.pack.code == "en" { self.english_subject(verb, from) } else { self.subject_before(k, from) }
                 && source.start <= from + 3
                 && !(source.start > from && self.is(source.start.wrapping_sub(1), Class::PREPOSITION))
             {
