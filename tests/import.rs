@@ -1,5 +1,12 @@
 //! The import stage at its seam: bytes in, blocks out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stderr, reason = "tests may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "tests may panic"
+)]
 
 #[path = "import/pdf.rs"]
 mod pdf;
@@ -14,6 +21,8 @@ mod encodings;
 mod formats;
 #[path = "import/hostile.rs"]
 mod hostile;
+#[path = "import/mail.rs"]
+mod mail;
 #[path = "import/visible.rs"]
 mod visible;
 #[path = "import/worker.rs"]

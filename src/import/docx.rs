@@ -5,6 +5,7 @@
 use super::container::Container;
 use super::flow::{Flow, Style};
 use super::structure::{self, Markup};
+use super::tables::Table;
 use super::xml::{self, Attributes, Step};
 use super::{ImportError, dates, flow, picture};
 use crate::article::{Article, Block, BlockKind, Certainty, Found, Metadata, Origin, Picture, SetAside};
@@ -241,10 +242,7 @@ struct Reader<'a> {
     style: Style,
     /// Flows of paragraphs around a text box.
     outer: Vec<(Flow, BlockKind, bool)>,
-    tables: usize,
-    table: Flow,
-    cells: usize,
-    rows: usize,
+    table: Table,
     /// Elements whose content is passed over.
     skipped: usize,
     in_text: bool,
@@ -265,10 +263,7 @@ impl<'a> Reader<'a> {
             listed: false,
             style: Style::default(),
             outer: Vec::new(),
-            tables: 0,
-            table: Flow::default(),
-            cells: 0,
-            rows: 0,
+            table: Table::default(),
             skipped: 0,
             in_text: false,
             in_properties: false,
@@ -305,11 +300,11 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, text: &str) {
-        if self.tables > 0 { self.table.push(text, &self.style) } else { self.flow.push(text, &self.style) }
+        if self.table.is_open() { self.table.push(text, &self.style) } else { self.flow.push(text, &self.style) }
     }
 
     fn push_space(&mut self) {
-        if self.tables > 0 { self.table.push_space() } else { self.flow.push_space() }
+        if self.table.is_open() { self.table.push_space() } else { self.flow.push_space() }
     }
 
     fn open(&mut self, name: &str, attributes: &Attributes) {
@@ -355,32 +350,16 @@ impl<'a> Reader<'a> {
                 self.push(&mark);
             }
             "txbxContent" => self.outer.push((std::mem::take(&mut self.flow), self.kind, self.listed)),
-            "tbl" => {
-                self.tables += 1;
-                if self.tables == 1 {
-                    self.rows = 0;
-                }
-            }
-            "tr" if self.tables == 1 => {
-                if self.rows > 0 {
-                    self.table.push_break('\n');
-                }
-                self.rows += 1;
-                self.cells = 0;
-            }
-            "tc" if self.tables == 1 => {
-                if self.cells > 0 {
-                    self.table.push_break('\t');
-                }
-                self.cells += 1;
-            }
+            "tbl" => self.table.open(),
+            "tr" => self.table.row(),
+            "tc" => self.table.cell(),
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "p" if self.tables == 0 => self.close(),
+            "p" if !self.table.is_open() => self.close(),
             "p" => self.table.push_space(),
             "pPr" => self.in_properties = false,
             "t" => self.in_text = false,
@@ -391,18 +370,7 @@ impl<'a> Reader<'a> {
                     (self.flow, self.kind, self.listed) = (flow, kind, listed);
                 }
             }
-            "tbl" => {
-                self.tables = self.tables.saturating_sub(1);
-                if self.tables == 0 {
-                    let table = std::mem::take(&mut self.table);
-                    if !table.is_empty() {
-                        let (text, inline) = table.finish();
-                        // A table of one cell frames text.
-                        let kind = if text.contains(['\t', '\n']) { BlockKind::Table } else { BlockKind::Paragraph };
-                        self.blocks.push(Block { inline, ..Block::new(kind, text) });
-                    }
-                }
-            }
+            "tbl" => self.blocks.extend(self.table.close()),
             _ => {}
         }
     }

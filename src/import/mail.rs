@@ -2,10 +2,10 @@
 //!
 //! Part of `import`. In a web archive the page is judged as any saved page; an e-mail is all text, less what its words set aside.
 
-use super::picture::Parts;
+use super::picture::{self, Parts};
 use super::structure::{self, Markup};
 use super::{ImportError, Imported, Offered, agencies, flow, html, lexicon, sniff, text};
-use crate::article::{Article, Certainty, Format, Found, Metadata, Origin, SetAside};
+use crate::article::{Article, Certainty, Format, Found, Metadata, Origin, Picture, SetAside};
 use crate::notice::{Notice, Warned};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -19,16 +19,24 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
     let message = parse(bytes, Format::Eml)?;
     let mut metadata = headers(&message);
     let mut notices = Vec::new();
-    let html = message.html_part(0).filter(|part| matches!(part.body, PartType::Html(_)));
-    let plain = message.text_part(0).filter(|part| matches!(part.body, PartType::Text(_)));
     let find = |reference: &str| referred(&message, reference, None);
-    let ((blocks, picture), how) = match (html, plain) {
-        (Some(part), _) => (html::whole(&content(part), Parts(Some(&find))), "e-mail, html part"),
-        (None, Some(part)) => ((text::blocks(&content(part)), None), "e-mail, text part"),
-        (None, None) => ((Vec::new(), None), "e-mail"),
-    };
-    metadata.picture = picture;
-    let markup = if html.is_some() { Markup::Marked } else { Markup::None };
+    // Some programs write a part of the text before and after each picture: all of them are the text.
+    let is_page = |part: &&MessagePart<'_>| matches!(part.body, PartType::Html(_));
+    let html = message.html_bodies().any(|part| is_page(&part));
+    let bodies: Vec<&MessagePart<'_>> = if html { message.html_bodies().collect() } else { message.text_bodies().collect() };
+    let (mut blocks, mut picture) = (Vec::new(), None);
+    for part in bodies {
+        let (own, shown) = match part.body {
+            PartType::Html(_) => html::whole(&content(part), Parts(Some(&find))),
+            PartType::Text(_) => (text::blocks(&content(part)), None),
+            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => continue,
+        };
+        blocks.extend(own);
+        picture = picture.or(shown);
+    }
+    let how = if html { "e-mail, html part" } else { "e-mail, text part" };
+    metadata.picture = picture.or_else(|| shown_beside(&message));
+    let markup = if html { Markup::Marked } else { Markup::None };
     let offered = offered(&message, bytes);
     if blocks.is_empty() && offered.is_empty() {
         return Err(ImportError::NoText);
@@ -41,6 +49,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
             block.set_aside = Some(SetAside::Newsletter);
         }
     }
+    forwarded(&mut article);
     notices.extend(structure::settle(&mut article, markup));
     // The subject is declared; a headline in the text that repeats it stays the title block.
     article.metadata.title = title.or(article.metadata.title);
@@ -48,6 +57,129 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
         notices.push(Notice::info("notice-import-attachments").with("n", offered.len()));
     }
     Ok(Warned { value: vec![Imported { name: super::file_name(name), format: Format::Eml, article, offered }], notices })
+}
+
+/// A picture that stands between the parts of the text.
+fn shown_beside(message: &Message<'_>) -> Option<Picture> {
+    let inline = |part: &&MessagePart<'_>| part.content_disposition().is_some_and(|kind| kind.is_inline());
+    message.parts.iter().filter(inline).take(12).find_map(|part| match &part.body {
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
+            let image = picture::image(bytes)?;
+            Some(picture::held(part.attachment_name().unwrap_or("inline"), image))
+        }
+        PartType::Text(_) | PartType::Html(_) | PartType::Message(_) | PartType::Multipart(_) => None,
+    })
+}
+
+/// Labels of the lines that stand over a forwarded message: those of its sender first.
+const SENDER: &[&str] = &["from", "van", "von", "de", "da", "от", "від", "보낸 사람", "발신", "差出人", "发件人"];
+const LABELS: &[&str] = &[
+    "to",
+    "cc",
+    "date",
+    "sent",
+    "subject",
+    "reply-to",
+    "aan",
+    "verzonden",
+    "datum",
+    "onderwerp",
+    "an",
+    "gesendet",
+    "betreff",
+    "à",
+    "envoyé",
+    "objet",
+    "para",
+    "enviado",
+    "asunto",
+    "a",
+    "inviato",
+    "oggetto",
+    "кому",
+    "дата",
+    "отправлено",
+    "тема",
+    "копия",
+    "받는 사람",
+    "날짜",
+    "제목",
+    "宛先",
+    "件名",
+    "日時",
+    "收件人",
+    "主题",
+    "发送时间",
+];
+
+/// Sets the head of a forwarded message aside and keeps what it says: who sent it, and when.
+fn forwarded(article: &mut Article) {
+    let label = |text: &str| {
+        let (label, _) = text.split_once([':', '：'])?;
+        let label = lexicon::fold(label.trim().trim_matches('*'));
+        let sender = SENDER.contains(&label.as_str());
+        (sender || LABELS.contains(&label.as_str())).then_some(sender)
+    };
+    let mut from = None;
+    let mut sent = None;
+    for at in 0..article.blocks.len() {
+        let near = |off: usize| article.blocks.get(off).is_some_and(|block| label(&block.text).is_some());
+        let beside = near(at + 1) || at > 0 && near(at - 1);
+        let Some(block) = article.blocks.get_mut(at).filter(|block| block.set_aside.is_none()) else { continue };
+        let bare: String = block.text.chars().filter(|c| !matches!(c, '-' | '_' | '—' | '–')).collect();
+        if is_forward_line(bare.trim()) {
+            block.set_aside = Some(SetAside::Byline);
+            continue;
+        }
+        let Some(sender) = label(&block.text) else { continue };
+        // All lines in one block, or one line each with another beside it.
+        let several = LABELS.iter().filter(|label| lexicon::fold(&block.text).contains(&format!(" {label}:"))).count() >= 2;
+        if !(several || beside && block.text.chars().count() < 200) {
+            continue;
+        }
+        block.set_aside = Some(SetAside::Byline);
+        if sender && from.is_none() {
+            from = block.text.split_once([':', '：']).map(|(_, rest)| rest.to_owned());
+        }
+        sent = sent.or_else(|| super::dates::in_words(&block.text));
+    }
+    let name = from.map(|from| flow::clean(from.split(['<', '[']).next().unwrap_or_default().trim_matches(['"', ' ', '*'])));
+    if let Some(name) = name.filter(|name| !name.is_empty() && name.chars().count() < 80) {
+        let found = Found::new(name.clone(), Origin::Text, Certainty::Likely);
+        if lexicon::is_name(&name) {
+            article.metadata.authors = vec![found];
+            article.metadata.outlet = None;
+        } else {
+            article.metadata.outlet = Some(found);
+            article.metadata.authors.clear();
+        }
+        if let Some(read) = sent {
+            structure::take_date(&mut article.metadata, read);
+        }
+    }
+}
+
+/// The line that programs write over a forwarded message.
+fn is_forward_line(text: &str) -> bool {
+    const LINES: &[&str] = &[
+        "forwarded message",
+        "original message",
+        "begin forwarded message:",
+        "doorgestuurd bericht",
+        "begin doorgestuurd bericht:",
+        "oorspronkelijk bericht",
+        "ursprüngliche nachricht",
+        "weitergeleitete nachricht",
+        "message transféré",
+        "message d'origine",
+        "mensaje reenviado",
+        "messaggio inoltrato",
+        "пересылаемое сообщение",
+        "исходное сообщение",
+        "원본 메시지",
+        "전달된 메시지",
+    ];
+    LINES.contains(&lexicon::fold(text).as_str())
 }
 
 /// Reads a web archive: its first page.
@@ -122,7 +254,7 @@ fn headers(message: &Message<'_>) -> Metadata {
         metadata.title = declared(bare.to_owned());
     }
     if let Some(from) = message.from().and_then(|from| from.first()) {
-        let name = from.name().map(flow::clean).filter(|name| !name.is_empty());
+        let name = from.name().map(flow::clean).filter(|name| !name.is_empty()).map(|name| in_order(&name));
         let list = message.header_raw("List-Id").is_some() || message.header_raw("List-Unsubscribe").is_some();
         match name {
             // A newsletter comes from a paper, a letter from a person.
@@ -141,6 +273,14 @@ fn headers(message: &Message<'_>) -> Metadata {
         metadata.published = declared(date.to_rfc3339());
     }
     metadata
+}
+
+/// "Smit, Jan" as "Jan Smit".
+fn in_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((last, first)) if lexicon::is_name(&format!("{first} {last}")) && !first.contains(',') => format!("{first} {last}"),
+        Some(_) | None => name.to_owned(),
+    }
 }
 
 /// The parts that can be opened: attached files of a kind that may hold an article, and messages inside.

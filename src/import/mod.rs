@@ -35,6 +35,7 @@ mod picture;
 
 mod sniff;
 mod structure;
+mod tables;
 mod text;
 
 use crate::article::{Article, Format, Source, SourceId};

@@ -6,6 +6,7 @@ use super::container::Container;
 use super::docx::{self, properties, style_kind};
 use super::flow::{Flow, Style};
 use super::structure::{self, Markup};
+use super::tables::Table;
 use super::xml::{self, Attributes, Step};
 use super::{ImportError, limits};
 use crate::article::{Article, Block, BlockKind, Format};
@@ -103,10 +104,7 @@ struct Reader<'a> {
     spans: Vec<Style>,
     style: Style,
     lists: usize,
-    tables: usize,
-    table: Flow,
-    rows: usize,
-    cells: usize,
+    table: Table,
     skipped: usize,
     body: bool,
     outer: Vec<(Flow, BlockKind)>,
@@ -128,10 +126,7 @@ impl<'a> Reader<'a> {
             spans: Vec::new(),
             style: Style::default(),
             lists: 0,
-            tables: 0,
-            table: Flow::default(),
-            rows: 0,
-            cells: 0,
+            table: Table::default(),
             skipped: 0,
             body: false,
             outer: Vec::new(),
@@ -169,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     fn in_table(&self) -> bool {
-        self.tables > 0 && self.notes == 0
+        self.table.is_open() && self.notes == 0
     }
 
     fn push(&mut self, text: &str) {
@@ -223,25 +218,9 @@ impl<'a> Reader<'a> {
                 self.notes += 1;
             }
             "text-box" => self.outer.push((std::mem::take(&mut self.flow), self.kind)),
-            "table" => {
-                self.tables += 1;
-                if self.tables == 1 {
-                    self.rows = 0;
-                }
-            }
-            "table-row" if self.tables == 1 => {
-                if self.rows > 0 {
-                    self.table.push_break('\n');
-                }
-                self.rows += 1;
-                self.cells = 0;
-            }
-            "table-cell" if self.tables == 1 => {
-                if self.cells > 0 {
-                    self.table.push_break('\t');
-                }
-                self.cells += 1;
-            }
+            "table" => self.table.open(),
+            "table-row" => self.table.row(),
+            "table-cell" => self.table.cell(),
             _ => {}
         }
     }
@@ -277,17 +256,7 @@ impl<'a> Reader<'a> {
                     (self.flow, self.kind) = (flow, kind);
                 }
             }
-            "table" => {
-                self.tables = self.tables.saturating_sub(1);
-                if self.tables == 0 {
-                    let table = std::mem::take(&mut self.table);
-                    if !table.is_empty() {
-                        let (text, inline) = table.finish();
-                        let kind = if text.contains(['\t', '\n']) { BlockKind::Table } else { BlockKind::Paragraph };
-                        self.blocks.push(Block { inline, ..Block::new(kind, text) });
-                    }
-                }
-            }
+            "table" => self.blocks.extend(self.table.close()),
             _ => {}
         }
     }

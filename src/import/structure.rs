@@ -40,6 +40,7 @@ pub(super) fn settle(article: &mut Article, markup: Markup) -> Vec<Notice> {
     if markup == Markup::None {
         guess_headings(&mut article.blocks);
     }
+    bullets(&mut article.blocks);
     let has_headings = article.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
     if markup == Markup::Marked && !has_headings {
         guess_headings(&mut article.blocks);
@@ -79,6 +80,23 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
         && !text.starts_with(['“', '"', '„', '«', '‘', '(', '[', '*', '#', '>'])
 }
 
+/// Paragraphs that begin with a bullet are items, whatever the format calls them.
+fn bullets(blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && !block.text.contains('\n')) {
+        let sign = block.text.chars().next().filter(|c| "•·▪●‣■○◦".contains(*c));
+        let Some(rest) = sign.and_then(|_| list_item(&block.text)).filter(|rest| !rest.is_empty()).map(str::to_owned) else {
+            continue;
+        };
+        let cut = block.text.len() - rest.len();
+        block.inline.retain_mut(|mark| {
+            mark.range = mark.range.start.saturating_sub(cut)..mark.range.end.saturating_sub(cut);
+            !mark.range.is_empty()
+        });
+        block.text = rest;
+        block.kind = BlockKind::ListItem;
+    }
+}
+
 /// Marks lines as headings that look like one and stand before running text.
 fn guess_headings(blocks: &mut [Block]) {
     let is_prose = |block: &Block| {
@@ -91,7 +109,8 @@ fn guess_headings(blocks: &mut [Block]) {
     for (at, pair) in blocks.windows(2).enumerate() {
         let [here, next] = pair else { continue };
         let plain = here.kind == BlockKind::Paragraph && here.set_aside.is_none();
-        let leads = is_prose(next) || next.kind == BlockKind::Quote || next.kind == BlockKind::ListItem;
+        let leads =
+            next.set_aside.is_none() && is_prose(next) || next.kind == BlockKind::Quote || next.kind == BlockKind::ListItem;
         if plain
             && leads
             && looks_like_heading(&here.text)

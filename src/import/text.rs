@@ -135,7 +135,7 @@ fn chunk_blocks(chunk: &[&str], width: Option<usize>, has_blanks: bool, blocks: 
         let continues = match &open {
             Some((BlockKind::Quote, _)) => kind == BlockKind::Quote && !text.is_empty(),
             Some((BlockKind::ListItem, _)) => kind == BlockKind::Paragraph && (wrapped || has_blanks && line.starts_with("  ")),
-            Some(_) => kind == BlockKind::Paragraph && wrapped,
+            Some((_, whole)) => kind == BlockKind::Paragraph && (wrapped || last_length >= 55 && breaks_off(whole, text)),
             None => false,
         };
         last_length = line.chars().count();
@@ -148,6 +148,12 @@ fn chunk_blocks(chunk: &[&str], width: Option<usize>, has_blanks: bool, blocks: 
         }
     }
     close(open, blocks);
+}
+
+/// Whether a long line ends in the middle of a sentence that the next one goes on with in lower case.
+fn breaks_off(whole: &str, next: &str) -> bool {
+    let goes_on = next.chars().next().is_some_and(char::is_lowercase);
+    goes_on && !whole.ends_with(':') && !super::lexicon::ends_sentence(whole)
 }
 
 /// Joins a wrapped line; a hyphen at the line's end stays, since nothing shows that it was added.

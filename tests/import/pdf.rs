@@ -42,3 +42,61 @@ fn a_broken_off_pdf_says_so() {
         }
     }
 }
+
+/// A page of our own, written by hand: lines of text at places, in Helvetica.
+fn page(lines: &[(f32, f32, f32, &str)]) -> Vec<u8> {
+    let mut content = String::from("BT\n");
+    for (left, foot, size, text) in lines {
+        let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+        content.push_str(&format!("/F1 {size} Tf 1 0 0 1 {left} {foot} Tm ({text}) Tj\n"));
+    }
+    content.push_str("ET");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+    ];
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(bytes.len());
+        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
+    }
+    let start = bytes.len();
+    bytes.extend(b"xref\n0 6\n0000000000 65535 f \n");
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    bytes.extend(format!("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes
+}
+
+#[test]
+fn cells_below_each_other_are_a_table_and_a_note_is_told_from_the_text() {
+    let body = "The harbour board met on Tuesday and agreed on a ferry that sails all year.";
+    let bytes = page(&[
+        (60.0, 760.0, 22.0, "Ferry all year"),
+        (60.0, 720.0, 10.0, body),
+        (60.0, 706.0, 10.0, "Nobody had expected it, said the chairman of the council.1 He smiled for"),
+        (60.0, 692.0, 10.0, "the first time in years."),
+        (60.0, 660.0, 10.0, "Year"),
+        (200.0, 660.0, 10.0, "Passengers"),
+        (330.0, 660.0, 10.0, "Sailings"),
+        (60.0, 646.0, 10.0, "2024"),
+        (200.0, 646.0, 10.0, "41,000"),
+        (330.0, 646.0, 10.0, "610"),
+        (60.0, 632.0, 10.0, "2025"),
+        (200.0, 632.0, 10.0, "52,500"),
+        (330.0, 632.0, 10.0, "702"),
+        (60.0, 600.0, 10.0, body),
+        (60.0, 100.0, 8.0, "1 Minutes of the harbour board, volume four."),
+    ]);
+    let read = read("page.pdf", &bytes, &Options::default()).unwrap();
+    let blocks: Vec<(BlockKind, &str)> =
+        read.value[0].article.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect();
+    assert_eq!(blocks[2], (BlockKind::Table, "Year\tPassengers\tSailings\n2024\t41,000\t610\n2025\t52,500\t702"), "{blocks:#?}");
+    assert!(blocks[1].1.contains("council.[1] He smiled for the first time"), "{blocks:#?}");
+    assert_eq!(blocks.last().unwrap(), &(BlockKind::Footnote, "1 Minutes of the harbour board, volume four."));
+}
