@@ -23,6 +23,8 @@ mod formats;
 mod hostile;
 #[path = "import/mail.rs"]
 mod mail;
+#[path = "import/pages.rs"]
+mod pages;
 #[path = "import/visible.rs"]
 mod visible;
 #[path = "import/worker.rs"]

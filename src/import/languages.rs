@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Bytes of an article's text by which its language is told.
-const SAMPLE_BYTES: usize = 1_600;
+const SAMPLE_BYTES: usize = 1_000;
 
 /// Sets the language of an article: from its words where they are sure, else as declared.
 pub(super) fn settle(article: &mut Article) {
@@ -186,7 +186,7 @@ fn mark_blocks(article: &mut Article) {
 fn frequent_words(article: &Article) -> HashSet<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let kept = article.blocks.iter().filter(|block| block.set_aside.is_none());
-    for word in kept.flat_map(|block| short_words(&block.text)).take(1_200) {
+    for word in kept.flat_map(|block| short_words(&block.text)).take(600) {
         *counts.entry(word).or_default() += 1;
     }
     let mut all: Vec<(usize, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();

@@ -8,6 +8,7 @@ use super::walk::{Piece, Walked};
 use crate::article::{BlockKind, SetAside};
 use crate::import::lexicon;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Names of the features, in the order of a row; the model refers to them.
 pub(super) const NAMES: &[&str] = &[
@@ -125,6 +126,11 @@ pub(super) fn is_prose(text: &str, chars: usize, links: f32) -> bool {
 
 /// FNV-1a of the lower-case letters.
 fn hashed(word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+        });
+    }
     word.chars()
         .flat_map(char::to_lowercase)
         .fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
@@ -148,6 +154,29 @@ impl Text {
             hash: hashed(text),
             long_words: long_words(text).take(400).collect(),
         }
+    }
+}
+
+/// Hashes what is a hash already.
+type Hashed = BuildHasherDefault<Same>;
+
+/// Gives back the number it was given.
+#[derive(Clone, Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }
 
@@ -175,7 +204,7 @@ pub(super) struct Survey<'a> {
     core_home: usize,
     title_words: HashSet<u64>,
     title_at: Option<usize>,
-    vocabulary: HashMap<u64, usize>,
+    vocabulary: HashMap<u64, usize, Hashed>,
 }
 
 impl<'a> Survey<'a> {
@@ -222,7 +251,7 @@ impl<'a> Survey<'a> {
         };
         let home = deepest(&|held| held.prose * 10 >= total.prose * 6);
         let core_home = deepest(&|held| held.core * 10 >= total.core * 7);
-        let mut vocabulary: HashMap<u64, usize> = HashMap::new();
+        let mut vocabulary: HashMap<u64, usize, Hashed> = HashMap::default();
         for (piece, text) in walked.pieces.iter().zip(&texts) {
             if text.prose && text.links < 0.25 && walked.regions.chain(piece.region).any(|(at, _)| at == home) {
                 for word in &text.long_words {

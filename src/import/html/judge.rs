@@ -221,7 +221,9 @@ fn facts<'a>(walked: &'a Walked, core: &[bool], body: Option<&str>) -> Vec<Facts
 /// The reason that a piece's own words, links and regions give.
 fn first_reason(facts: &Facts<'_>) -> Option<SetAside> {
     if let Some(reason) = lexicon::reason(facts.text, facts.links) {
-        return Some(reason);
+        // "News" in a menu is part of the menu.
+        let named = facts.hint.filter(|hint| hint.strong && reason == SetAside::Related);
+        return Some(named.map_or(reason, |hint| hint.reason));
     }
     if facts.declared && facts.prose && facts.core {
         return None;
@@ -533,7 +535,7 @@ pub(super) fn is_doubtful(walked: &Walked, verdict: &Verdict) -> bool {
 /// Whether what is kept is a stub of the body that the page itself declares.
 pub(super) fn misses(walked: &Walked, verdict: &Verdict, body: &str) -> bool {
     let (kept, _) = kept_and_left(walked, verdict);
-    kept < DOUBTFUL_CHARS && body.chars().count() > kept * 2 + DOUBTFUL_CHARS
+    kept < DOUBTFUL_CHARS && body.chars().count() > kept * 3 + 200
 }
 
 /// Fewer characters than this are hardly an article.

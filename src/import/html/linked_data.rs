@@ -51,7 +51,8 @@ pub(super) fn read(scripts: &[String]) -> Declared {
     declared
 }
 
-/// Sound JSON, or JSON with raw control characters in its strings, comment marks around it or a semicolon behind it.
+/// Sound JSON, or JSON with raw control characters in its strings, commas before a closing bracket, comment marks around it or a
+/// semicolon behind it.
 fn parse(script: &str) -> Option<Value> {
     let text = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let text = text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
@@ -59,7 +60,25 @@ fn parse(script: &str) -> Option<Value> {
         return Some(value);
     }
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    serde_json::from_str(&spaced).ok()
+    serde_json::from_str(&spaced).or_else(|_| serde_json::from_str(&without_last_commas(&spaced))).ok()
+}
+
+/// JSON without the commas that nothing follows, outside its strings.
+fn without_last_commas(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut in_text, mut escaped) = (false, false);
+    for c in json.chars() {
+        if in_text {
+            in_text = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+        } else if c == '"' {
+            in_text = true;
+        } else if matches!(c, '}' | ']') && out.trim_end().ends_with(',') {
+            out.truncate(out.trim_end().len() - 1);
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// All objects in lists, `@graph` and the main fields.

@@ -180,11 +180,18 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         }
     }
     let declared = candidates.into_iter().next();
-    let headline = || {
+    let headline = || -> Option<Found<String>> {
         let mut first = headings.iter().filter(|(level, _)| *level == 1);
         let only = first.next()?;
         first.next().is_none().then(|| Found::new(only.1.clone(), Origin::Element, Certainty::Likely))
     };
+    // A page's <title> that is no more than the outlet's name says less than its one headline.
+    let few = |text: &str| text.split_whitespace().count() <= 3;
+    if declared.as_ref().is_some_and(|found| found.origin == Origin::Element && few(&found.value))
+        && let Some(headline) = headline().filter(|headline| !few(&headline.value))
+    {
+        return Some(headline);
+    }
     declared.map(|found| Found { value: without_site(&found.value, site), ..found }).or_else(headline)
 }
 

@@ -77,11 +77,14 @@ struct Around {
     in_figure: bool,
 }
 
+/// Bytes of hidden paragraphs from which they may be the article.
+const HIDDEN_BYTES: usize = 400;
+
 /// Walks a parsed page. Where most of its text is hidden until a script shows it, the hidden part is walked, too.
 pub(super) fn walk(root: &NodeRef<'_>) -> Walked {
     let walker = walk_as(root, false);
     let shown: usize = walker.walked.pieces.iter().map(|piece| piece.flow.text().len()).filter(|length| *length > 80).sum();
-    if walker.hidden > 1_000 && walker.hidden > shown * 2 { walk_as(root, true).walked } else { walker.walked }
+    if walker.hidden > HIDDEN_BYTES && walker.hidden > shown * 2 { walk_as(root, true).walked } else { walker.walked }
 }
 
 fn walk_as(root: &NodeRef<'_>, all: bool) -> Walker {
@@ -326,7 +329,7 @@ impl Walker {
             // React streams parts of a page into hidden elements named "S:0", "S:1" …, and its script moves them into place.
             let streamed = attributes.hidden && attributes.id.starts_with("S:");
             let length = if streamed { 0 } else { prose_bytes(node) };
-            if !streamed && !(self.all && length > 1_000) {
+            if !streamed && !(self.all && length > HIDDEN_BYTES) {
                 self.hidden += length;
                 return;
             }
