@@ -3,8 +3,9 @@
 //! Part of the window. Only rows near the window are laid out (`layout`); marks are looked up by block (`marks`) and painted
 //! around the text; keys and commands stand in `keys`, statements made from passages in `keep`.
 //!
-//! Mouse: a click selects the paragraph, with Ctrl the sentence, a double click the word, a drag exactly these words; a click on
-//! kept words selects their statement; a click again releases it (where nothing was written on it yet) or deselects.
+//! Mouse: a click selects the paragraph, with Ctrl the sentence, a double click the word, a drag these words, whole (with Alt to the
+//! letter); a click on kept words selects their statement; a click again releases it (where nothing was written on it yet) or
+//! deselects; a right click asks whom a name stands for.
 //! Keys: Shift+Left/Right move the end of the passage by a word, Shift+Up/Down or Ctrl+Shift+Left/Right its start.
 
 mod head;
