@@ -8,10 +8,10 @@
     reason = "a program beside the tests may panic"
 )]
 
+#[path = "../tests/fixtures/corpus.rs"]
+mod corpus;
 #[path = "../tests/fixtures/briefing.rs"]
 mod fixture;
-#[path = "../tests/fixtures/rich.rs"]
-mod rich;
 
 use standpoint::project::{BriefField, DocumentLanguage, Edit, Paper, Project};
 use standpoint::publish::{Options, publish};
@@ -24,8 +24,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(&folder)?;
     let options = Options::new("1.2.3");
     for (language, tag) in [(DocumentLanguage::En, "en"), (DocumentLanguage::Nl, "nl")] {
-        let projects: [(&str, Project); 3] =
-            [("rich", rich::rich(language)), ("full", fixture::full(language)), ("empty", fixture::empty(language))];
+        let projects: [(&str, Project); 5] = [
+            ("rich", corpus::rich(language)),
+            ("full", fixture::full(language)),
+            ("empty", fixture::empty(language)),
+            ("many", corpus::many(500)),
+            ("long", corpus::long()),
+        ];
         for (name, project) in projects {
             for (paper, size) in [(Paper::A4, "a4"), (Paper::Letter, "letter")] {
                 for template in ["card", "brief", "dossier"] {

@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Characters of an actor's own words at a glance.
 const OWN_WORDS: usize = 100;
 
+/// Citations shown in one cell.
+const CITATIONS_SHOWN: usize = 12;
+
 /// Grades shown in one cell.
 const GRADES_SHOWN: usize = 3;
 
@@ -136,14 +139,22 @@ pub(super) fn glance(desk: &Desk<'_>) -> Glance {
             Some(mentions) if silent => desk.words.count("brief-glance-named", silence(desk, mentions, actor.id).named),
             _ => String::new(),
         };
+        let mut citations = desk.citations(statements.iter().copied());
+        let more = citations.len().saturating_sub(CITATIONS_SHOWN);
+        citations.truncate(CITATIONS_SHOWN);
+        let named = match (statements.is_empty(), more) {
+            (true, _) => named,
+            (false, 0) => String::new(),
+            (false, more) => desk.words.count("brief-glance-more", more),
+        };
         GlanceRow {
             badge: desk.badge(actor),
             position,
             quoted,
             basis: bases(desk, &statements),
             grade: grades(desk, &statements),
-            citations: desk.citations(statements.iter().copied()),
-            named: if statements.is_empty() { named } else { String::new() },
+            citations,
+            named,
         }
     });
     let rows = rows.collect();

@@ -327,7 +327,7 @@ pub struct GlanceRow {
     pub quoted: bool,
     /// Its citations.
     pub citations: Vec<Citation>,
-    /// In place of citations, where there are none: how often others name it.
+    /// In place of citations, where there are none: how often others name it; after them, where they are too many, how many more there are.
     pub named: String,
 }
 

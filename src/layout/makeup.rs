@@ -250,7 +250,7 @@ impl<'a> MadeUp<'a> {
             let running = Running {
                 shown: !bare,
                 codes: annexed.then(|| codes.get(number).cloned().flatten()).flatten(),
-                evidence: (!annexed && count > 1).then(|| evidence.clone()).unwrap_or_default(),
+                evidence: if !annexed && count > 1 { evidence.clone() } else { String::new() },
             };
             self.setter.furniture(&mut page, number, count, &running, briefing);
             for placed in &draft.text {

@@ -9,6 +9,8 @@ use std::collections::VecDeque;
 
 /// Room between text and the first note, with the rule in it.
 pub(super) const NOTE_GAP: Pt = 9.0;
+/// Share of a page beyond which a slab is cut rather than kept whole with what follows.
+const TALL: f32 = 0.4;
 /// Share of a page that notes carried over from the page before may take.
 const CARRIED: f32 = 0.5;
 
@@ -101,39 +103,35 @@ impl Press<'_> {
         }
     }
 
-    /// Height that must be free for a slab to begin here: itself, where it is of one piece, or its first lines; with all that stays with it.
+    /// Height that must be free for a slab to begin here: itself, where it is of one piece, or its first lines; with all that stays with it,
+    /// and the room that this wants.
     fn needed(&self, slab: &Slab, queue: &VecDeque<Slab>) -> Pt {
+        let page = self.style.floor() - self.style.top;
         let first_notes = |slab: &Slab| {
             let called: Vec<usize> =
                 slab.columns.iter().filter_map(|column| column.first()).flat_map(|p| p.notes.iter().copied()).collect();
             self.cost(&called)
         };
-        if !slab.keep_next {
-            return slab.least() + first_notes(slab);
-        }
-        let mut height = slab.height;
-        for next in queue {
-            height += next.before;
-            // What follows may want more room than it takes, and then takes this along to the next page.
-            let wants = match next.start {
-                Start::Anywhere | Start::Page => 0.0,
-                Start::Room(room) => room.min((self.style.floor() - self.style.top) * 0.9),
-            };
-            if wants > next.height {
-                height += wants;
-                break;
+        let (mut height, mut wanted): (Pt, Pt) = (0.0, 0.0);
+        for (k, next) in std::iter::once(slab).chain(queue).enumerate() {
+            if k > 0 {
+                height += next.before;
+                // What follows may want more room than it takes, and then takes this along to the next page.
+                if let Start::Room(room) = next.start {
+                    wanted = wanted.max(height + room.min(page * 0.9));
+                }
             }
-            if next.keep_next {
-                height += next.height;
-            } else {
+            // A long paragraph stays with what follows by its end only.
+            if !next.keep_next || next.height > page * TALL {
                 height += next.least() + first_notes(next);
                 break;
             }
-            if height > self.style.floor() - self.style.top {
+            height += next.height;
+            if height > page {
                 break;
             }
         }
-        height
+        height.max(wanted)
     }
 
     /// Where a slab would begin.

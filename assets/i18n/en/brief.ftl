@@ -13,6 +13,7 @@ brief-further = Further statements, in the annex:
 brief-summary-unjudged = not judged
 brief-empty = No passage has been kept yet. What is kept will stand here, actor by actor, and each line will lead back to its paragraph in the source.
 brief-sources-in-words = Sources: { $sources }.
+brief-glance-more = and { $n } more
 brief-evidence = Evidence
 brief-contents = Contents
 brief-notes = Notes

@@ -336,7 +336,6 @@ brief-pages-now =
        *[other] now { $n } pages
     }
 brief-too-long = Too long. The type never shrinks; you could
-brief-leave-out = leave out { $name }
 brief-use-card = use the speaking card
 brief-logo = Logo
 brief-logo-choose = Choose a picture…

@@ -13,6 +13,7 @@ brief-further = Verdere uitspraken, in de bijlage:
 brief-summary-unjudged = niet beoordeeld
 brief-empty = Er is nog geen passage bewaard. Wat bewaard wordt, komt hier te staan, actor voor actor, en elke regel leidt terug naar zijn alinea in de bron.
 brief-sources-in-words = Bronnen: { $sources }.
+brief-glance-more = en nog { $n }
 brief-evidence = Bewijs
 brief-contents = Inhoud
 brief-notes = Noten

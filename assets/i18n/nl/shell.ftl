@@ -323,7 +323,6 @@ brief-endnotes = Achter in het document
 brief-scale = Waarschijnlijkheidsschaal
 brief-target = Hoogstens pagina’s
 brief-too-long = Te lang. De letter wordt nooit kleiner; u kunt
-brief-leave-out = { $name } weglaten
 brief-use-card = de spreekkaart gebruiken
 brief-logo = Logo
 brief-logo-choose = Afbeelding kiezen…

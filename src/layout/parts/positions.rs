@@ -143,7 +143,7 @@ impl Setter<'_> {
             last = self.spans(translation, voice.text, element, from);
             tag = element;
         }
-        self.with_credits(&mut stack, inset, last, &shape, tag, credits, from);
+        self.with_credits(&mut stack, inset, last, &shape, tag, &credits, from);
         if let Some(memo) = &statement.memo {
             stack.hold();
             let voice = style.credits();
@@ -187,7 +187,7 @@ impl Setter<'_> {
         mut words: Vec<Span>,
         shape: &ParagraphStyle,
         tag: TagId,
-        credits: Vec<Span>,
+        credits: &[Span],
         from: Option<Origin>,
     ) {
         let alone = self.lines(&words, shape, Some(tag), from);
@@ -206,7 +206,7 @@ impl Setter<'_> {
         stack.add(inset, alone);
         stack.hold();
         let voice = self.style.credits();
-        let pieces = self.lines(&credits, &ParagraphStyle::new(shape.width, voice.leading), None, from);
+        let pieces = self.lines(credits, &ParagraphStyle::new(shape.width, voice.leading), None, from);
         stack.add(inset, pieces);
     }
 

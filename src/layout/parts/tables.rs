@@ -31,7 +31,8 @@ impl Setter<'_> {
             let name = Prose::plain(&row.badge.name).linked(&Link::Actor(actor));
             let mut last = short_citations(&row.citations);
             if !row.named.is_empty() {
-                last.push(Prose::toned(&row.named, Tone::Muted));
+                let gap = if row.citations.is_empty() { "" } else { "  " };
+                last.push(Prose::toned(format!("{gap}{}", row.named), Tone::Muted));
             }
             let whose = Some(Origin::Actor(actor));
             let grade = if row.grade == "–" { String::new() } else { format!("  {}", row.grade) };

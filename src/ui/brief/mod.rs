@@ -10,7 +10,7 @@ use super::widgets::{self, close_button, colors, section_label, soft};
 use super::{Action, BriefPlace, Pane, Place, UiState, View, preview, theme};
 use crate::briefing::templates;
 use crate::i18n::Language;
-use crate::project::{Brief, BriefField, DocumentLanguage, Edit, JudgementId, NotesPlace, Paper, Section};
+use crate::project::{Brief, BriefField, DocumentLanguage, Edit, JudgementId, NotesPlace, Paper, Section, StatementField};
 use crate::standards::{LikelihoodScale, Tlp};
 use eframe::egui::{
     Align, CentralPanel, ComboBox, CornerRadius, CursorIcon, DragValue, Frame, Key, Layout, Margin, Modifiers, Panel, Response,
@@ -257,7 +257,7 @@ fn target_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Acti
         if tick.changed() || value.changed() {
             actions.push(Action::Edit(Edit::Brief(BriefField::TargetPages(on.then_some(pages)))));
         }
-        let count = view.preview.sizes.len();
+        let count = body_pages(view);
         if count > 0 {
             let over = brief.target_pages.is_some_and(|target| count > target as usize);
             let text = words.count("brief-pages-now", count);
@@ -265,22 +265,32 @@ fn target_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Acti
             ui.label(RichText::new(text).size(theme::size::SMALL).color(color));
         }
     });
-    let count = view.preview.sizes.len();
+    let count = body_pages(view);
     if brief.target_pages.is_some_and(|target| count > target as usize) {
         proposals_ui(ui, view, brief, actions);
     }
 }
 
-/// What would shorten the document, each with one click: sections that take whole pages first. The type never shrinks.
+/// Pages before the annex.
+fn body_pages(view: &View<'_>) -> usize {
+    view.preview.sections.get(&Section::Annex).copied().unwrap_or(view.preview.sizes.len())
+}
+
+/// Proposals shown at once.
+const PROPOSALS: usize = 5;
+
+/// What would shorten the document, each with one click, what loses least first. The type never shrinks.
 fn proposals_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, actions: &mut Vec<Action>) {
     ui.label(soft(ui, view.words.get("brief-too-long")));
-    let order = [Section::Timeline, Section::Matrix, Section::Legend, Section::Changes, Section::Glance];
-    let begin = |section: &Section| view.preview.sections.contains_key(section);
-    let shown = |section: &Section| brief.sections.iter().any(|row| row.shown && row.section == *section);
-    for section in order.into_iter().filter(|section| shown(section) && begin(section)).take(3) {
-        let name = section_name(view, section);
-        if widgets::link_sized(ui, &view.words.with("brief-leave-out", &[("name", &name)]), theme::size::SMALL).clicked() {
-            actions.push(Action::Edit(Edit::ShowSection(section, false)));
+    let proposed = view.preview.findings.iter().filter(|finding| finding.key.starts_with("check-fit-"));
+    for finding in proposed.take(PROPOSALS) {
+        let edit = match finding.place {
+            crate::briefing::Place::Statement(id) => Edit::Change(id, StatementField::AnnexOnly(true)),
+            crate::briefing::Place::Section(section) if finding.key == "check-fit-section" => Edit::ShowSection(section, false),
+            _ => continue,
+        };
+        if widgets::link_sized(ui, &finding.text(view.words), theme::size::SMALL).clicked() {
+            actions.push(Action::Edit(edit));
         }
     }
     if brief.template != "card"
