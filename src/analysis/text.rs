@@ -702,7 +702,7 @@ fn lower_into(text: &str, out: &mut String) {
             'ё' | 'Ё' => out.push('е'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             'а'..='я' | '\u{ac00}'..='\u{d7a3}' | '\u{3001}'..='\u{9fff}' | '“' | '”' | 'à'..='ö' | 'ø'..='ÿ' => {
-                out.push(c)
+                out.push(c);
             }
             'А'..='Я' => out.push(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
             c => out.extend(c.to_lowercase()),

@@ -149,7 +149,7 @@ impl App {
             setting,
             settings,
             open: None,
-            state: UiState::default(),
+            state: UiState { least_precision: ui::LEAST_PRECISION, ..UiState::default() },
             analyses: BTreeMap::new(),
             analysed: BTreeMap::new(),
             analysing: 0,
@@ -324,7 +324,7 @@ impl App {
 
     /// An empty state for another project; what belongs to the window stays.
     fn fresh_state(&mut self) -> UiState {
-        UiState { widths: std::mem::take(&mut self.state.widths), ..UiState::default() }
+        UiState { widths: std::mem::take(&mut self.state.widths), least_precision: ui::LEAST_PRECISION, ..UiState::default() }
     }
 
     /// Sets the window's title where it has changed.

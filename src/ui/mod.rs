@@ -288,6 +288,9 @@ pub struct Selection {
     pub range: Option<Range<usize>>,
 }
 
+/// From which precision on suggestions are shown at first: rules that are wrong too often are off until the analyst asks for all.
+pub const LEAST_PRECISION: f32 = 0.6;
+
 /// What is selected and open: changed freely by views, never undone, never saved in the project.
 #[derive(Debug, Default)]
 pub struct UiState {

@@ -260,6 +260,14 @@ impl Finder<'_, '_> {
         {
             return false;
         }
+        // "those states", "the particular objects": a plural noun after its article or adjective.
+        let adjective = ["al", "ar", "ous", "ive", "ful", "ic", "able", "ible", "ary", "less", "est"]
+            .iter()
+            .any(|end| self.low(before).len() > 4 && self.low(before).ends_with(end) && !self.document.word(before).capital);
+        let noun = cue.ambiguous && group.first == cue.words.start && !self.low(before.wrapping_add(1)).ends_with("ed");
+        if noun && (matches!(self.low(before), "those" | "these") || adjective) {
+            return false;
+        }
         // "the alleged thief", "the proposed law": a participle between article and noun.
         let next = cue.words.end;
         if !cue.ambiguous {

@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
                 && let Some((phrase, 2)) = d.pack.phrase(d.low(at), |n| if n == 1 { d.low(at + 2) } else { "" })
                 && phrase.sort == Sort::Before
             {
-                self.source_behind(number, sentence, at..at + 3, Some(at + 1..at + 2));
+                self.source_behind(number, sentence, &(at..at + 3), Some(at + 1..at + 2));
                 k = at + 3;
                 continue;
             }
@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
             let sort = phrase.sort;
             match sort {
                 Sort::Before => {
-                    self.source_behind(number, sentence, at..at + length, None);
+                    self.source_behind(number, sentence, &(at..at + length), None);
                     k = at + length;
                 }
                 Sort::After => self.source_before(number, sentence, at..at + length),
@@ -197,7 +197,7 @@ impl Finder<'_, '_> {
             };
             let Some(content) = content else { continue };
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
-                self.push(content.clone(), source.as_ref(), None, Rule::Passive);
+                self.push(content, source.as_ref(), None, Rule::Passive);
                 if let Some(found) = self.found.last_mut() {
                     found.cue = Some(k..k + 2);
                 }
@@ -273,7 +273,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn source_behind(&mut self, number: usize, sentence: &Span, words: Span, owner: Option<Span>) {
+    fn source_behind(&mut self, number: usize, sentence: &Span, words: &Span, owner: Option<Span>) {
         let d = self.document;
         let next = words.end;
         if self.low(words.start) == "per"
@@ -293,7 +293,7 @@ impl Finder<'_, '_> {
         let source = if owner.is_some() {
             owner.clone()
         } else if self.low(words.start) == "nach" {
-            self.source_by_noun(&words, sentence)
+            self.source_by_noun(words, sentence)
         } else {
             self.subject_after(words.end, sentence.end)
         };
@@ -315,7 +315,7 @@ impl Finder<'_, '_> {
             }
             let content = from..sentence.end;
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
-                self.push_linked(content, &source, &words, Rule::AccordingInitial);
+                self.push_linked(content, &source, words, Rule::AccordingInitial);
                 self.speaks(number, &source);
             }
             return;
@@ -341,7 +341,7 @@ impl Finder<'_, '_> {
             && !(rest.clone().any(|m| d.quote_of(m).is_none() && self.stands_as_cue(m, sentence)) && self.order() == Order::Svo);
         if goes_on {
             let stop = rest.clone().find(|&m| matches!(self.low(m), ";")).unwrap_or(rest.end);
-            self.push_linked(from..stop, &source, &words, Rule::AccordingMid);
+            self.push_linked(from..stop, &source, words, Rule::AccordingMid);
         }
         // In a relative clause only the clause itself is the source's; in V2 order only the last main clause.
         let second = (clause + 3..words.start).rev().find(|&k| {
@@ -358,7 +358,7 @@ impl Finder<'_, '_> {
         let head_words = d.count_words(head.clone());
         let short = self.order() == Order::Free && goes_on && head_words == 1;
         if (head_words >= 2 || short) && !(relative.is_some() && goes_on && head_words < 3) && !self.is_covered(number, &head) {
-            self.push_linked(head, &source, &words, Rule::AccordingFinal);
+            self.push_linked(head, &source, words, Rule::AccordingFinal);
             self.speaks(number, &source);
         } else if goes_on {
             self.speaks(number, &source);

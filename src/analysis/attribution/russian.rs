@@ -475,7 +475,7 @@ impl Finder<'_, '_> {
         let Some(before) = number.checked_sub(1).filter(|&n| self.paragraph_of(n) == self.paragraph_of(number)) else { return };
         let Some(previous) = d.sentences.get(before).cloned() else { return };
         let dialogue =
-            matches!(self.low(previous.start), "—" | "–") && previous.clone().skip(1).any(|k| matches!(self.low(k), "—" | "–"));
+            matches!(self.low(previous.start), "—" | "–") && previous.skip(1).any(|k| matches!(self.low(k), "—" | "–"));
         let Some(source) = self.sentence_source.get(before).cloned().flatten().filter(|_| dialogue) else { return };
         let content = sentence.start + 1..sentence.end;
         if d.count_words(content.clone()) >= 1 {
