@@ -45,7 +45,11 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08") {
-        return container(bytes);
+        return container(bytes).map_err(|error| match (&error, ending.as_str()) {
+            // A broken container keeps the kind that its name gives it.
+            (ImportError::Archive, "docx" | "odt" | "epub") => by_ending(&ending),
+            _ => error,
+        });
     }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Format::Rtf);
