@@ -21,24 +21,21 @@ static WORKER: LazyLock<Worker> = LazyLock::new(Worker::this_program);
 /// `parts`, chapters and attachments become articles of their own.
 pub(super) fn read(path: &Path, options: &Options, parts: Parts) -> Outcome {
     let options = Options { chapters: if parts.chapters { Chapters::Each } else { options.chapters }, ..options.clone() };
-    let safely = |read: &dyn Fn(&Worker) -> Outcome| {
-        let read = std::panic::AssertUnwindSafe(|| read(&WORKER));
-        std::panic::catch_unwind(read).unwrap_or(Err(ImportError::Unsafe))
-    };
-    let mut outcome = safely(&|worker| worker.open(path, &options));
+    let mut outcome = safely(|worker| worker.open(path, &options));
     if let (Ok(read), true) = (&mut outcome, parts.attachments) {
-        attach(path, &options, read, &safely);
+        attach(path, &options, read);
     }
     outcome
 }
 
+/// Asks a child; whatever else goes wrong is an error, too.
+fn safely(read: impl FnOnce(&Worker) -> Outcome) -> Outcome {
+    let read = std::panic::AssertUnwindSafe(|| read(&WORKER));
+    std::panic::catch_unwind(read).unwrap_or(Err(ImportError::Unsafe))
+}
+
 /// Reads the offered parts of what was read, each behind the article it came with; a part that cannot be read is told.
-fn attach(
-    path: &Path,
-    options: &Options,
-    read: &mut Warned<Vec<Opened>>,
-    safely: &dyn Fn(&dyn Fn(&Worker) -> Outcome) -> Outcome,
-) {
+fn attach(path: &Path, options: &Options, read: &mut Warned<Vec<Opened>>) {
     let mut all = Vec::new();
     for mut opened in std::mem::take(&mut read.value) {
         let offered = std::mem::take(&mut opened.imported.offered);
@@ -50,7 +47,7 @@ fn attach(
             all.push(opened);
         }
         for part in offered {
-            match safely(&|worker| worker.open_part(&part, options)) {
+            match safely(|worker| worker.open_part(&part, options)) {
                 Ok(inner) => {
                     read.notices.extend(inner.notices);
                     all.extend(inner.value);

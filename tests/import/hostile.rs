@@ -169,7 +169,11 @@ fn what_cannot_be_opened_says_what_it_is() {
         ("secret.docx", compound("EncryptedPackage"), ImportError::Password),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0".to_vec(), ImportError::Picture),
         ("files.zip", packed(&[("a.txt", b"text")]), ImportError::Archive),
-        ("broken.docx", b"PK\x03\x04 and nothing that it needs".to_vec(), ImportError::Damaged(standpoint::article::Format::Docx)),
+        (
+            "broken.docx",
+            b"PK\x03\x04 and nothing that it needs".to_vec(),
+            ImportError::Damaged(standpoint::article::Format::Docx),
+        ),
         ("sheet.xlsx", packed(&[("xl/workbook.xml", b"<x/>")]), ImportError::Office),
         ("noise.bin", (0..4_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect(), ImportError::Unknown),
     ];
