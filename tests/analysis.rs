@@ -9,7 +9,10 @@ mod metric;
 
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
-use standpoint::analysis::{Analysis, ObservationKind, Spot, analyse, predict_jsonl, report, shared_texts};
+use standpoint::analysis::{
+    Analysis, LanguagePack, ObservationKind, PackFault, Spot, analyse, analyse_with, predict_jsonl, report, shared_texts,
+    shipped_packs,
+};
 use standpoint::article::{Article, Block, BlockKind, Certainty, Found, Origin, SetAside};
 use standpoint::standards::{Basis, Stance};
 use std::collections::BTreeMap;
@@ -167,6 +170,79 @@ fn articles_that_print_one_text_are_one_origin() {
     let pairs: Vec<(usize, usize)> =
         shared_texts(&articles.iter().collect::<Vec<_>>()).iter().map(|pair| (pair.first, pair.second)).collect();
     assert_eq!(pairs, [(0, 1), (0, 2), (3, 4)]);
+}
+
+#[test]
+fn a_pack_of_a_made_up_language_works_without_a_line_of_code() {
+    let text = "
+[endings]
+-ur = o on ex / udo / undo
+
+[say]
+falur negur
+
+[act]
+negur
+
+[according to]
+laut ke
+
+[stances]
+denies = negur
+
+[complementisers]
+ke
+
+[determiners]
+lu la su
+
+[pronouns]
+el
+
+[roles]
+ministro presenta
+";
+    let pack = LanguagePack::read("zz", text).unwrap();
+    let mut article = article(&[
+        "Lu ministro falex ke la ponte es vera. “Ne vol vidur”, falo Anna Brook. El negex ke la kato dorm. Lu kato dorm.",
+    ]);
+    article.metadata.language = Some(found("zz"));
+    let analysis = analyse_with(&article, &starting_actors(), &pack);
+    let said: Vec<(&str, &str, Stance)> = analysis
+        .statements
+        .iter()
+        .map(|s| (s.speaker.as_str(), &article.blocks[0].text[s.content[0].range()], s.stance))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("ministro", "ke la ponte es vera", Stance::Unclear),
+            ("Anna Brook", "“Ne vol vidur”", Stance::Unclear),
+            ("Anna Brook", "ke la kato dorm", Stance::Denies),
+        ]
+    );
+    assert!(analyse(&article, &starting_actors()).statements.is_empty(), "without its pack nothing is found");
+}
+
+#[test]
+fn every_line_of_the_shipped_packs_is_understood_and_a_wrong_one_is_named() {
+    for (code, text) in shipped_packs() {
+        if let Err(problems) = LanguagePack::read(code, text) {
+            panic!("{code}: {problems:?}");
+        }
+    }
+    let wrong = "ordre v2\n[sagen]\n[forms]\nsagen sagt\n[stances]\nshouts = sagen\n";
+    let faults: Vec<(usize, PackFault)> =
+        LanguagePack::read("zz", wrong).err().unwrap().into_iter().map(|p| (p.line, p.fault)).collect();
+    assert_eq!(
+        faults,
+        [
+            (1, PackFault::Setting("ordre v2".to_owned())),
+            (2, PackFault::Section("[sagen]".to_owned())),
+            (4, PackFault::Forms("sagen sagt".to_owned())),
+            (6, PackFault::Stance("shouts = sagen".to_owned())),
+        ]
+    );
 }
 
 #[test]

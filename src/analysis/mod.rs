@@ -29,6 +29,7 @@ mod titles;
 
 pub use gazetteer::{entity_name, name_like};
 pub use origins::{SharedText, shared_texts};
+pub use pack::{LanguagePack, PackFault, PackProblem, shipped_packs};
 pub use report::{predict_jsonl, report};
 
 use crate::actor::{Actor, ActorId};
@@ -223,5 +224,11 @@ pub enum ObservationKind {
 /// Analyses one article with the project's actors; the analyst's own names win over the gazetteer's.
 #[must_use]
 pub fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
-    statements::analyse(article, actors)
+    statements::analyse(article, actors, None)
+}
+
+/// Analyses an article with a pack that does not ship, for the blocks in its language.
+#[must_use]
+pub fn analyse_with(article: &Article, actors: &[Actor], pack: &LanguagePack) -> Analysis {
+    statements::analyse(article, actors, Some(pack.pack()))
 }

@@ -6,9 +6,9 @@
 
 use super::morphology;
 use crate::standards::Stance;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Word classes as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -289,6 +289,98 @@ pub(crate) struct Pack {
     phrases: Table<Vec<Phrase>>,
     /// Stance by lemma, from the pack.
     stances: Vec<(String, Stance)>,
+    /// Endings of regular verbs, from the pack: of the dictionary form, and of the others.
+    endings: Vec<(String, Irregular)>,
+}
+
+/// A line of a pack that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackProblem {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What is wrong, with the line.
+    pub fault: PackFault,
+}
+
+/// What may be wrong with a line of a pack; each holds the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackFault {
+    /// No section is called so.
+    Section(String),
+    /// No setting is called so.
+    Setting(String),
+    /// Not `lemma = finite / participles / gerunds`.
+    Forms(String),
+    /// No stance is called so, or `=` is missing.
+    Stance(String),
+}
+
+/// A pack that does not ship with the program: what somebody who adds a language tries.
+pub struct LanguagePack(Pack);
+
+impl LanguagePack {
+    /// Reads a pack for a language code (BCP 47, primary subtag).
+    ///
+    /// # Errors
+    ///
+    /// Every line that is not understood, in order.
+    pub fn read(code: &str, text: &str) -> Result<Self, Vec<PackProblem>> {
+        let mut problems = Vec::new();
+        let pack = Pack::read_noting(known_code(code), text, &mut problems);
+        if problems.is_empty() { Ok(Self(pack)) } else { Err(problems) }
+    }
+
+    /// Its language code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.0.code
+    }
+
+    /// What the rules read.
+    pub(crate) fn pack(&self) -> &Pack {
+        &self.0
+    }
+}
+
+/// Every pack that ships: code and text.
+#[must_use]
+pub fn shipped_packs() -> &'static [(&'static str, &'static str)] {
+    &TEXTS
+}
+
+/// One copy of every code for the program's life.
+fn known_code(code: &str) -> &'static str {
+    static KNOWN: OnceLock<Mutex<BTreeSet<&'static str>>> = OnceLock::new();
+    let mut known = KNOWN.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(&same) = known.get(code) {
+        return same;
+    }
+    let kept: &'static str = Box::leak(code.to_owned().into_boxed_str());
+    known.insert(kept);
+    kept
+}
+
+/// Whether a section is one the packs have.
+fn is_section(name: &str) -> bool {
+    const OTHERS: [&str; 16] = [
+        "forms",
+        "endings",
+        "say",
+        "report",
+        "act",
+        "attitudes",
+        "say phrases",
+        "report phrases",
+        "act phrases",
+        "say verb phrases",
+        "report verb phrases",
+        "act verb phrases",
+        "according to",
+        "according after",
+        "skips",
+        "stances",
+    ];
+    OTHERS.contains(&name) || Class::of_section(name).is_some() && !name.is_empty()
 }
 
 /// A particle written to its word: `다|고` is 고 behind 다.
@@ -406,28 +498,50 @@ impl Pack {
 
     /// Reads a pack's text; lines that are not understood are passed over (a test finds them).
     fn read(code: &'static str, text: &str) -> Self {
+        Self::read_noting(code, text, &mut Vec::new())
+    }
+
+    /// Reads a pack's text and notes the lines that are not understood.
+    fn read_noting(code: &'static str, text: &str, problems: &mut Vec<PackProblem>) -> Self {
         let mut pack = Self { code, readings: vec![Vec::new()], ..Self::default() };
         let mut section = String::new();
         let mut irregular: HashMap<String, Irregular> = HashMap::new();
         let mut verbs: Vec<(String, Kind)> = Vec::new();
         let mut attitudes: Vec<String> = Vec::new();
         let mut inflected: Vec<(String, Kind)> = Vec::new();
-        for line in text.lines() {
+        for (number, line) in (1..).zip(text.lines()) {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
                 continue;
             }
+            let mut problem =
+                |found: fn(String) -> PackFault| problems.push(PackProblem { line: number, fault: found(line.to_owned()) });
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 name.clone_into(&mut section);
+                if !is_section(name) {
+                    problem(PackFault::Section);
+                }
                 continue;
             }
             match section.as_str() {
-                "" => pack.set(line),
-                "forms" => {
-                    if let Some((lemma, forms)) = line.split_once('=') {
-                        irregular.insert(lemma.trim().to_owned(), Irregular::read(forms));
+                "" => {
+                    if !pack.set(line) {
+                        problem(PackFault::Setting);
                     }
                 }
+                "forms" => match line.split_once('=') {
+                    Some((lemma, forms)) => {
+                        irregular.insert(lemma.trim().to_owned(), Irregular::read(forms));
+                    }
+                    None => problem(PackFault::Forms),
+                },
+                "endings" => match line.split_once('=') {
+                    Some((ending, forms)) => {
+                        let ending = ending.trim().trim_start_matches('-').to_owned();
+                        pack.endings.push((ending, Irregular::read(forms)));
+                    }
+                    None => problem(PackFault::Forms),
+                },
                 "say" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Say))),
                 "report" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Report))),
                 "act" => verbs.extend(line.split_whitespace().map(|v| (v.to_owned(), Kind::Act))),
@@ -446,6 +560,8 @@ impl Pack {
                         && let Some(stance) = stance_named(stance.trim())
                     {
                         pack.stances.extend(lemmas.split_whitespace().map(|lemma| (lemma.replace('|', ""), stance)));
+                    } else {
+                        problem(PackFault::Stance);
                     }
                 }
                 other => {
@@ -498,7 +614,8 @@ impl Pack {
         pack
     }
 
-    fn set(&mut self, line: &str) {
+    /// A setting; `false` where there is none of that name.
+    fn set(&mut self, line: &str) -> bool {
         match line {
             "order v2" => self.order = Order::V2,
             "order free" => self.order = Order::Free,
@@ -511,8 +628,9 @@ impl Pack {
             "noun capitals" => self.noun_capitals = true,
             "whole acts" => self.whole_acts = true,
             "inner quotes" => self.inner_quotes = true,
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn add_tails(&mut self, line: &str, class: Class) {
@@ -542,6 +660,18 @@ impl Pack {
         }
     }
 
+    /// Forms by the pack's own `[endings]`, the longest that fits.
+    fn regular(&self, lemma: &str) -> Option<Vec<(String, u8)>> {
+        let fits = self.endings.iter().filter(|(ending, _)| lemma.ends_with(ending.as_str()));
+        let (ending, forms) = fits.max_by_key(|(ending, _)| ending.len())?;
+        let stem = lemma.strip_suffix(ending.as_str())?;
+        let mut out = forms.forms(self.code, "");
+        for (form, _) in &mut out {
+            form.insert_str(0, if form.is_empty() { lemma } else { stem });
+        }
+        Some(out)
+    }
+
     fn add_verb(&mut self, written: &str, kind: Kind, irregular: &HashMap<String, Irregular>) {
         let (prefix, base) = written.rsplit_once('|').map_or(("", written), |(prefix, base)| (prefix, base));
         let text = format!("{}{base}", prefix.replace('|', ""));
@@ -551,7 +681,7 @@ impl Pack {
         let own = irregular.get(&text).filter(|_| prefix.is_empty());
         let forms = match own.or_else(|| irregular.get(base)) {
             Some(given) => given.forms(self.code, base),
-            None => morphology::forms(self.code, base),
+            None => self.regular(base).unwrap_or_else(|| morphology::forms(self.code, base)),
         };
         if prefix.is_empty() {
             for (form, bits) in forms {

@@ -177,7 +177,8 @@ fn antecedent<'k>(d: &Document<'_>, source: &Span, known: &'k [Speaker]) -> Opti
         if plural {
             return s.plural;
         }
-        !s.person
+        // A pronoun of no gender stands for whoever spoke last.
+        !d.is(pronoun, Class::NEUTER) || !s.person
     };
     near.iter().find(agrees).or(near.first()).copied()
 }
@@ -241,6 +242,11 @@ fn proper_name(d: &Document<'_>, source: &Span, named: &[Named]) -> Option<Span>
                     && d.pack.code != "fr")
         {
             end += 1;
+        }
+        // The stop of the sentence is no part of a name; the dot of an initial or a title is.
+        let before = d.low(end.wrapping_sub(2)).chars().count();
+        if end > k + 1 && d.low(end - 1) == "." && before > 1 && !d.is(end.wrapping_sub(2), Class::ABBREVIATION) {
+            end -= 1;
         }
         let length = d.count_words(k..end);
         let person = listed.iter().any(|n| n.sort == NameSort::Person && n.words.start < end && n.words.end > k);

@@ -13,17 +13,17 @@ use crate::standards::{Basis, Stance};
 use std::collections::BTreeMap;
 
 /// Analyses an article: see [`super::analyse`].
-pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
+pub(super) fn analyse(article: &Article, actors: &[Actor], own: Option<&Pack>) -> Analysis {
     let language = language::of_article(article);
     let project = Project::new(actors);
     let mut analysis = Analysis { language: language.clone(), ..Analysis::default() };
     let mut actions = Vec::new();
     let day = article.metadata.published.as_ref().map_or("", |found| found.value.as_str());
-    for (code, running) in groups(article, &language, true) {
-        read_running(&code, day, running, &project, &mut analysis, &mut actions);
+    for (code, running) in groups(article, &language, true, own) {
+        read_running(pack_of(&code, own), &code, day, running, &project, &mut analysis, &mut actions);
     }
-    for (code, others) in groups(article, &language, false) {
-        let document = Document::new(others, pack_of(&code));
+    for (code, others) in groups(article, &language, false, own) {
+        let document = Document::new(others, pack_of(&code, own));
         let named = project.find(&document, &code, day);
         analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
     }
@@ -40,14 +40,18 @@ pub(super) fn analyse(article: &Article, actors: &[Actor]) -> Analysis {
     analysis
 }
 
-fn pack_of(code: &str) -> &'static Pack {
-    pack::pack(code).unwrap_or_else(pack::empty)
+/// The pack of a language: the one that is being tried, where it is of that language, else the one that ships.
+fn pack_of<'p>(code: &str, own: Option<&'p Pack>) -> &'p Pack {
+    match own.filter(|pack| pack.code == code) {
+        Some(tried) => tried,
+        None => pack::pack(code).unwrap_or_else(pack::empty),
+    }
 }
 
 /// Kept blocks by language, in order: running text, or all the rest.
-fn groups<'a>(article: &'a Article, language: &str, running: bool) -> Vec<(String, Vec<Paragraph<'a>>)> {
+fn groups<'a>(article: &'a Article, language: &str, running: bool, own: Option<&Pack>) -> Vec<(String, Vec<Paragraph<'a>>)> {
     let mut groups: Vec<(String, Vec<Paragraph<'a>>)> = Vec::new();
-    let pack = pack_of(language);
+    let pack = pack_of(language, own);
     for (number, block) in article.numbered() {
         if block.set_aside.is_some() || block.kind.is_running_text() != running {
             continue;
@@ -63,6 +67,7 @@ fn groups<'a>(article: &'a Article, language: &str, running: bool) -> Vec<(Strin
 }
 
 fn read_running(
+    pack: &Pack,
     code: &str,
     day: &str,
     paragraphs: Vec<Paragraph<'_>>,
@@ -70,7 +75,7 @@ fn read_running(
     analysis: &mut Analysis,
     actions: &mut Vec<(ActorId, Spot)>,
 ) {
-    let document = Document::new(paragraphs, pack_of(code));
+    let document = Document::new(paragraphs, pack);
     let named = project.find(&document, code, day);
     let (mut found, subjects) = attribution::find(&document);
     part_neighbours(&document, &named, &mut found);
@@ -388,7 +393,7 @@ pub(super) fn raw(text: &str, language: &str) -> Vec<Raw> {
         }
         at += line.len() + 1;
     }
-    let document = Document::new(paragraphs, pack_of(language));
+    let document = Document::new(paragraphs, pack_of(language, None));
     let absolute = |span: &Span| {
         let (paragraph, bytes) = document.bare_bytes(span)?;
         let base = bases.get(paragraph).copied()?;
