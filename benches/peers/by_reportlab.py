@@ -1,4 +1,4 @@
-"""The document with ReportLab: python reportlab_.py DOCUMENT.json OUT.pdf FONTS"""
+"""The document with ReportLab: python by_reportlab.py DOCUMENT.json OUT.pdf FONTS"""
 import html
 import json
 import sys

@@ -1,4 +1,4 @@
-"""The document with Typst: python typst.py DOCUMENT.json OUT.pdf FONTS"""
+"""The document with Typst: python by_typst.py DOCUMENT.json OUT.pdf FONTS"""
 import json
 import re
 import sys

@@ -1,4 +1,4 @@
-"""The document with WeasyPrint: python weasy.py DOCUMENT.json OUT.pdf FONTS"""
+"""The document with WeasyPrint: python by_weasyprint.py DOCUMENT.json OUT.pdf FONTS"""
 import html
 import json
 import sys

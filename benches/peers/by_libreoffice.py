@@ -1,4 +1,4 @@
-"""The document as a web page for LibreOffice: python office.py DOCUMENT.json OUT.html"""
+"""The document as a web page for LibreOffice: python by_libreoffice.py DOCUMENT.json OUT.html"""
 import html
 import json
 import sys
