@@ -182,13 +182,10 @@ impl Desk {
             let sight = self.asked().sight.clone();
             let first = sight.pages.first().filter(|_| sight.scale > 0.0).map(|page| drawing.page(*page, sight.scale));
             send(typeset);
-            match first {
-                Some(Err(outcome)) => send(outcome),
-                Some(Ok(page)) => {
-                    page.into_iter().for_each(send);
-                    self.draw(&mut drawing, send);
-                }
-                None => self.draw(&mut drawing, send),
+            let (page, sound) = first.unwrap_or((None, true));
+            page.into_iter().for_each(send);
+            if sound {
+                self.draw(&mut drawing, send);
             }
         }
     }
@@ -210,12 +207,10 @@ impl Desk {
                     asked = self.more.wait(asked).unwrap_or_else(PoisonError::into_inner);
                 }
             };
-            match drawing.page(page, scale) {
-                Ok(page) => page.into_iter().for_each(send),
-                Err(outcome) => {
-                    send(outcome);
-                    return;
-                }
+            let (page, sound) = drawing.page(page, scale);
+            page.into_iter().for_each(send);
+            if !sound {
+                return;
             }
         }
     }
@@ -231,15 +226,15 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// Draws a page; none where the file has no such page. The error is what to send where drawing went wrong.
-    #[allow(clippy::result_large_err, reason = "an outcome goes to the window as it is")]
-    fn page(&mut self, page: usize, scale: f32) -> Result<Option<Outcome>, Outcome> {
+    /// Draws a page: what is to be sent (nothing where the file has no such page), and whether to go on with this file.
+    fn page(&mut self, page: usize, scale: f32) -> (Option<Outcome>, bool) {
         self.drawn.insert((page, scale.to_bits()));
         let rendered = catch_unwind(AssertUnwindSafe(|| self.session.render(page, scale)));
         let (key, desk) = (self.key, self.desk);
-        rendered
-            .map(|image| image.map(|image| Outcome::Page { key, desk, page, scale, image: Box::new(image) }))
-            .map_err(|_| Outcome::Panicked(panicked("raster")))
+        match rendered {
+            Ok(image) => (image.map(|image| Outcome::Page { key, desk, page, scale, image: Box::new(image) }), true),
+            Err(_) => (Some(Outcome::Panicked(panicked("raster"))), false),
+        }
     }
 }
 
