@@ -80,7 +80,7 @@ pub(crate) const ALL: &[Mutant] = &[
         content(file, |c| {
             let text = String::from_utf8_lossy(&c).into_owned();
             text.replacen(">> BDC\n", ">> BDC\n/Artifact BMC\n", 1).replacen("EMC\n", "EMC\nEMC\n", 1).into_bytes()
-        })
+        });
     }),
     ("UA 7.1-3", |file| content(file, |c| [c, b"0 0 m 9 9 l S\n".to_vec()].concat())),
     ("UA 7.1-3", |file| drop(element(file, "BlockQuote|H2").remove(b"K"))),
