@@ -255,7 +255,13 @@ impl Setter<'_> {
         let one_line = [joined(imprint, " ")];
         for prose in if compact { &one_line[..] } else { imprint } {
             let tag = self.tags.add(Role::Paragraph, section);
-            let pieces = self.prose(prose, voice, ParagraphStyle::new(self.measure * 0.8, voice.leading), tag, None);
+            let pieces = self.prose(
+                prose,
+                voice,
+                ParagraphStyle::new(if compact { self.measure } else { self.measure * 0.8 }, voice.leading),
+                tag,
+                None,
+            );
             stack.add(0.0, pieces);
         }
         let slab = Slab {
@@ -263,7 +269,7 @@ impl Setter<'_> {
             width: self.measure,
             columns: vec![stack.pieces],
             frame: Frame { above: style.quarters(2.0), ..Frame::default() },
-            before: style.quarters(6.0),
+            before: style.quarters(if compact { 2.5 } else { 6.0 }),
             ..Slab::default()
         };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
