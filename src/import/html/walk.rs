@@ -329,7 +329,8 @@ impl Walker {
             // React streams parts of a page into hidden elements named "S:0", "S:1" …, and its script moves them into place.
             let streamed = attributes.hidden && attributes.id.starts_with("S:");
             let length = if streamed { 0 } else { prose_bytes(node) };
-            if !streamed && !(self.all && length > HIDDEN_BYTES) {
+            let shown = streamed || self.all && length > HIDDEN_BYTES;
+            if !shown {
                 self.hidden += length;
                 return;
             }
