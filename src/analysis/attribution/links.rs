@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
                 && let Some((phrase, 2)) = d.pack.phrase(d.low(at), |n| if n == 1 { d.low(at + 2) } else { "" })
                 && phrase.sort == Sort::Before
             {
-                self.source_behind(number, sentence, &(at..at + 3), Some(at + 1..at + 2));
+                self.source_behind(number, sentence, &(at..at + 3), Some(&(at + 1..at + 2)));
                 k = at + 3;
                 continue;
             }
@@ -273,7 +273,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn source_behind(&mut self, number: usize, sentence: &Span, words: &Span, owner: Option<Span>) {
+    fn source_behind(&mut self, number: usize, sentence: &Span, words: &Span, owner: Option<&Span>) {
         let d = self.document;
         let next = words.end;
         if self.low(words.start) == "per"
@@ -291,7 +291,7 @@ impl Finder<'_, '_> {
             return;
         }
         let source = if owner.is_some() {
-            owner.clone()
+            owner.cloned()
         } else if self.low(words.start) == "nach" {
             self.source_by_noun(words, sentence)
         } else {
