@@ -30,13 +30,22 @@ mod titles;
 pub use gazetteer::{entity_name, name_like};
 pub use origins::{SharedText, shared_texts};
 pub use pack::{LanguagePack, PackFault, PackProblem, shipped_packs};
-pub use report::{predict_jsonl, report};
+pub use report::{predict_jsonl, report, report_of};
 
 use crate::actor::{Actor, ActorId};
 use crate::article::{Article, BlockNumber};
+use crate::notice::Notice;
 use crate::standards::{Basis, Stance};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// How much of one article is looked at; what is beyond shows in [`Analysis::cut`].
+pub mod limits {
+    /// Bytes of text: several thick books.
+    pub const TEXT: usize = 4 << 20;
+    /// Findings of one kind: sentences, mentions, statements, observations.
+    pub const FINDINGS: usize = 50_000;
+}
 
 /// A place in an article: bytes of one block's text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,6 +88,17 @@ pub struct Analysis {
     pub unknown: Vec<UnknownSpeaker>,
     /// What the analyst may want to look at.
     pub observations: Vec<Observation>,
+    /// The article is longer than is looked at, or more was found than is kept: see [`limits`]. What is there comes first in it.
+    #[serde(default)]
+    pub cut: bool,
+}
+
+impl Analysis {
+    /// What is to be said about it.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        if self.cut { vec![Notice::warning("notice-analysis-cut").with("mb", limits::TEXT >> 20)] } else { Vec::new() }
+    }
 }
 
 /// A place that names an actor.

@@ -6,7 +6,7 @@ use super::attribution::Span;
 use super::numbers;
 use super::pack::Class;
 use super::text::{Document, is_letter};
-use super::{Analysis, Observation, ObservationKind, Spot};
+use super::{Analysis, Observation, ObservationKind, Spot, limits};
 use crate::article::Article;
 use crate::standards::Stance;
 
@@ -17,7 +17,8 @@ const COMPARED: usize = 300;
 pub(super) fn of_words(document: &Document<'_>, spot: impl Fn(&Span) -> Option<Spot>) -> Vec<Observation> {
     let mut out = Vec::new();
     let mut i = 0;
-    while i < document.len() {
+    // One more than is kept shows that there are more.
+    while i < document.len() && out.len() <= limits::FINDINGS {
         let mut end = i + 1;
         let found = if document.is(i, Class::HEDGE) {
             Some((ObservationKind::Hedge, document.low(i).to_owned(), i))

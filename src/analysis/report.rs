@@ -13,7 +13,9 @@ pub fn report(path: &str, article: &Article, actors: &[Actor]) -> Value {
     report_of(path, article, actors, &analysis)
 }
 
-fn report_of(path: &str, article: &Article, actors: &[Actor], analysis: &Analysis) -> Value {
+/// The same of an analysis that is there.
+#[must_use]
+pub fn report_of(path: &str, article: &Article, actors: &[Actor], analysis: &Analysis) -> Value {
     let text: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
     let places = Places::new(article);
     let statements: Vec<Value> = analysis

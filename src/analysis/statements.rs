@@ -5,12 +5,12 @@ use super::mentions::{NameSort, Named, Project};
 use super::pack::{self, Class, Kind, Pack};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
-use super::{Analysis, Mention, ReportedAction, Silence, Spot, Suggestion, UnknownSpeaker};
+use super::{Analysis, Mention, ReportedAction, Silence, Spot, Suggestion, UnknownSpeaker, limits};
 use super::{key, language, observations, precision, relays};
 use crate::actor::{Actor, ActorId};
 use crate::article::Article;
 use crate::standards::{Basis, Stance};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Analyses an article: see [`super::analyse`].
 pub(super) fn analyse(article: &Article, actors: &[Actor], own: Option<&Pack>) -> Analysis {
@@ -19,10 +19,14 @@ pub(super) fn analyse(article: &Article, actors: &[Actor], own: Option<&Pack>) -
     let mut analysis = Analysis { language: language.clone(), ..Analysis::default() };
     let mut actions = Vec::new();
     let day = article.metadata.published.as_ref().map_or("", |found| found.value.as_str());
-    for (code, running) in groups(article, &language, true, own) {
+    let (running, too_long) = groups(article, &language, true, own);
+    analysis.cut |= too_long;
+    for (code, running) in running {
         read_running(pack_of(&code, own), &code, day, running, &project, &mut analysis, &mut actions);
     }
-    for (code, others) in groups(article, &language, false, own) {
+    let (others, too_long) = groups(article, &language, false, own);
+    analysis.cut |= too_long;
+    for (code, others) in others {
         let document = Document::new(others, pack_of(&code, own));
         let named = project.find(&document, &code, day);
         analysis.mentions.extend(named.iter().filter_map(|n| mention(&document, n)));
@@ -31,6 +35,14 @@ pub(super) fn analyse(article: &Article, actors: &[Actor], own: Option<&Pack>) -
     analysis.sentences.sort();
     analysis.mentions.sort_by(|a, b| a.spot.cmp(&b.spot));
     analysis.statements.sort_by(|a, b| a.passage.cmp(&b.passage));
+    let cut = [
+        cut(&mut analysis.sentences),
+        cut(&mut analysis.mentions),
+        cut(&mut analysis.statements),
+        cut(&mut analysis.observations),
+        cut(&mut analysis.unknown),
+    ];
+    analysis.cut |= cut.contains(&true);
     number_keys(&mut analysis.statements);
     analysis.observations.sort_by(|a, b| a.spots.cmp(&b.spots));
     analysis.silent = silences(&analysis, actors, &actions);
@@ -49,21 +61,44 @@ fn pack_of<'p>(code: &str, own: Option<&'p Pack>) -> &'p Pack {
 }
 
 /// Kept blocks by language, in order: running text, or all the rest.
-fn groups<'a>(article: &'a Article, language: &str, running: bool, own: Option<&Pack>) -> Vec<(String, Vec<Paragraph<'a>>)> {
+///
+/// Whether there is more text than is looked at comes with them.
+fn groups<'a>(
+    article: &'a Article,
+    language: &str,
+    running: bool,
+    own: Option<&Pack>,
+) -> (Vec<(String, Vec<Paragraph<'a>>)>, bool) {
     let mut groups: Vec<(String, Vec<Paragraph<'a>>)> = Vec::new();
+    let mut left = limits::TEXT;
     let pack = pack_of(language, own);
     for (number, block) in article.numbered() {
         if block.set_aside.is_some() || block.kind.is_running_text() != running {
             continue;
         }
         let code = language::of_block(block, language, pack);
-        let paragraph = Paragraph { block: number, text: &block.text };
+        let text = block.text.get(..block.text.floor_char_boundary(left)).unwrap_or_default();
+        left -= text.len();
+        if text.is_empty() && !block.text.is_empty() {
+            return (groups, true);
+        }
+        let paragraph = Paragraph { block: number, text };
         match groups.iter_mut().find(|(known, _)| *known == code) {
             Some((_, list)) => list.push(paragraph),
             None => groups.push((code, vec![paragraph])),
         }
+        if text.len() < block.text.len() {
+            return (groups, true);
+        }
     }
-    groups
+    (groups, false)
+}
+
+/// Leaves the first ones; whether there were more.
+fn cut<T>(found: &mut Vec<T>) -> bool {
+    let more = found.len() > limits::FINDINGS;
+    found.truncate(limits::FINDINGS);
+    more
 }
 
 fn read_running(
@@ -84,6 +119,7 @@ fn read_running(
     analysis.observations.extend(observations::of_words(&document, |words| spot(&document, words)));
     analysis.sentences.extend(document.sentences.iter().filter_map(|s| sentence_spot(&document, s)));
     let first = analysis.statements.len();
+    let mut known = analysis.unknown.iter().zip(0..).map(|(unknown, at)| (unknown.name.clone(), at)).collect();
     let mut previous: Option<&Found> = None;
     for (f, speaker) in found.iter().zip(&speakers) {
         let joins = previous.is_some_and(|p| p.cue.is_some() && p.cue == f.cue && p.source == f.source);
@@ -99,7 +135,7 @@ fn read_running(
                 statement.chain = vec![statement.speaker.clone(), cited];
             }
             if speaker.unknown {
-                note_unknown(analysis, speaker, &statement.passage);
+                note_unknown(analysis, &mut known, speaker, &statement.passage);
             }
             analysis.statements.push(statement);
         }
@@ -141,8 +177,10 @@ fn part_neighbours(document: &Document<'_>, named: &[Named], found: &mut [Found]
     }
 }
 
-fn note_unknown(analysis: &mut Analysis, speaker: &Speaker, passage: &Spot) {
-    match analysis.unknown.iter_mut().find(|u| u.name == speaker.name) {
+/// Notes where an unknown speaker speaks; `known` says where a name stands in the list.
+fn note_unknown(analysis: &mut Analysis, known: &mut HashMap<String, usize>, speaker: &Speaker, passage: &Spot) {
+    let at = *known.entry(speaker.name.clone()).or_insert(analysis.unknown.len());
+    match analysis.unknown.get_mut(at) {
         Some(known) => known.spots.push(passage.clone()),
         None => analysis.unknown.push(UnknownSpeaker { name: speaker.name.clone(), spots: vec![passage.clone()] }),
     }

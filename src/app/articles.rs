@@ -46,7 +46,13 @@ impl App {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
-                files.extend(crate::import::files_in(&path));
+                let (found, more) = crate::import::files_in(&path);
+                files.extend(found);
+                if more {
+                    let limits = (crate::import::limits::FILES, crate::import::limits::FOLDERS);
+                    let notice = Notice::warning("notice-folder-cut").with("files", limits.0).with("folders", limits.1);
+                    self.tell(notice.at(path.display().to_string()));
+                }
             } else {
                 files.push(path);
             }

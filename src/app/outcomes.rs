@@ -24,6 +24,15 @@ impl App {
             Outcome::ReadAgain(source, result) => self.take_read_again(source, result),
             Outcome::Analysed { source, key, analysis } => {
                 if self.analysed.get(&source) == Some(&key) {
+                    // Said once: the analysis is made anew with every change of the actors.
+                    let said = self.analyses.get(&source).is_some_and(|before| before.cut);
+                    for notice in analysis.notices().into_iter().filter(|_| !said) {
+                        let name = self.project().and_then(|project| project.source(source)).map(|source| source.name.clone());
+                        self.tell(match name {
+                            Some(name) => notice.at(name),
+                            None => notice,
+                        });
+                    }
                     self.analyses.insert(source, Arc::new(*analysis));
                     self.analyses_came += 1;
                 }

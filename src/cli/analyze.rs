@@ -52,8 +52,12 @@ fn entries(path: &Path, outcome: &Outcome, actors: &[Actor], words: &Words) -> V
     match outcome {
         Ok(read) => {
             let articles = read.value.iter().map(|opened| &opened.imported.article);
-            let reports = articles.map(|article| analysis::report(&path, article, actors));
-            reports.map(|report| with(report, "notices", told(&read.notices))).collect()
+            let report = |article| {
+                let analysis = analysis::analyse(article, actors);
+                let notices = [read.notices.as_slice(), &analysis.notices()].concat();
+                with(analysis::report_of(&path, article, actors, &analysis), "notices", told(&notices))
+            };
+            articles.map(report).collect()
         }
         Err(error) => {
             let empty = analysis::report(&path, &crate::article::Article::default(), &[]);

@@ -13,6 +13,7 @@ use crate::actor::{Actor, ActorId};
 use crate::analysis::{Analysis, Suggestion, analyse, entity_name};
 use crate::article::{SourceId, shorten};
 use crate::import::{self, Opened, Options};
+use crate::notice::Notice;
 use crate::project::{BriefField, DocumentLanguage, Edit, Project, SourceField, StatementField};
 use crate::standards::ActorKind;
 use sha2::{Digest, Sha256};
@@ -50,7 +51,10 @@ pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
     if opened.is_empty() {
         return Ok(console.fail("cli-error-no-article", &[], None));
     }
-    let (project, analyses) = draft(opened, task);
+    let (project, analyses, notices) = draft(opened, task);
+    for notice in &notices {
+        console.tell(notice);
+    }
     report(&project, &analyses, console);
     let written = project::write_pdf(&project, &analyses, &task.output, console)?;
     if written == Exit::Failed {
@@ -81,22 +85,32 @@ fn report(project: &Project, analyses: &Analyses, console: &mut Console<'_>) {
     }
 }
 
-/// The project that the articles make by themselves, and what was found in each.
-fn draft(opened: Vec<Opened>, task: &Brief) -> (Project, Analyses) {
+/// The project that the articles make by themselves, what was found in each, and what is to be said about it.
+fn draft(opened: Vec<Opened>, task: &Brief) -> (Project, Analyses, Vec<Notice>) {
     let mut project = Project::new(name_of(&opened), "", DocumentLanguage::En);
     let accessed = super::today();
     for article in opened {
         let source = import::source(project.next_source(), article.imported, article.bytes, &accessed);
         project = edited(project, &Edit::AddSource(Arc::new(source)));
     }
-    project = with_actors_of(project, task.document.lang);
+    let (with_actors, left_out) = with_actors_of(project, task.document.lang);
+    project = with_actors;
+    let mut notices = Vec::new();
+    if !left_out.is_empty() {
+        let names = shorten(&left_out.join(", "), 200);
+        notices.push(Notice::info("notice-brief-more-actors").with("n", MOST_ADDED).with("names", names));
+    }
     let analyses = analyse_all(&project);
     let sure = |(source, found): &(SourceId, &Suggestion)| {
         let _ = source;
         found.precision >= LEAST_PRECISION && found.actor.is_some()
     };
     let found = analyses.iter().flat_map(|(source, analysis)| analysis.statements.iter().map(|found| (*source, found)));
-    if let Some(edit) = accept::all(&project, found.filter(sure).take(MOST_KEPT)) {
+    let found: Vec<(SourceId, &Suggestion)> = found.filter(sure).collect();
+    if found.len() > MOST_KEPT {
+        notices.push(Notice::warning("notice-brief-most-kept").with("kept", MOST_KEPT).with("found", found.len()));
+    }
+    if let Some(edit) = accept::all(&project, found.into_iter().take(MOST_KEPT)) {
         project = edited(project, &edit);
     }
     project = with_key_passages(project, &analyses);
@@ -104,7 +118,7 @@ fn draft(opened: Vec<Opened>, task: &Brief) -> (Project, Analyses) {
     let title = task.title.clone().or_else(|| project.citation(first?, SourceField::Title)).unwrap_or_default();
     project = edited(project, &Edit::Brief(BriefField::Title(shorten(&title, 160))));
     let document = with_defaults(&task.document, &project, &analyses, &accessed);
-    (project::settled(project, &document), analyses)
+    (project::settled(project, &document), analyses, notices)
 }
 
 /// A name for ever that comes from the content: the same articles make the same project.
@@ -124,8 +138,9 @@ fn name_of(opened: &[Opened]) -> String {
 }
 
 /// The project with the actors that its articles are about: those of a new project that are never named go, and those who speak and are
-/// in none of them come, states and bodies of the gazetteer first, then people by name; who speaks most, first.
-fn with_actors_of(mut project: Project, tongue: Option<DocumentTongue>) -> Project {
+/// in none of them come, states and bodies of the gazetteer first, then people by name; who speaks most, first. The names of those for
+/// whom there was no room come with it.
+fn with_actors_of(mut project: Project, tongue: Option<DocumentTongue>) -> (Project, Vec<String>) {
     let analyses = analyse_all(&project);
     let named: BTreeSet<ActorId> =
         analyses.values().flat_map(|analysis| &analysis.mentions).filter_map(|mention| mention.actor).collect();
@@ -165,11 +180,12 @@ fn with_actors_of(mut project: Project, tongue: Option<DocumentTongue>) -> Proje
         added.push((name.to_owned(), kind, Some(root)));
     }
     added.extend(by_count(people).into_iter().map(|(name, _)| (name, ActorKind::Person, None)));
+    let left_out = added.iter().skip(MOST_ADDED).map(|(name, ..)| name.clone()).collect();
     for (name, kind, entity) in added.into_iter().take(MOST_ADDED) {
         let actor = Actor { entity, ..Actor::new(ActorId(project.next), &name, kind) };
         project = edited(project, &Edit::AddActor(actor));
     }
-    project
+    (project, left_out)
 }
 
 /// The analysis of each source.

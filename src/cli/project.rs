@@ -210,6 +210,12 @@ pub(super) fn save(project: &Project, path: &Path, console: &mut Console<'_>) ->
 
 /// Typesets the briefing of a project and checks it; `None` where there is no PDF, which was said.
 fn typeset(project: &Project, analyses: &Analyses, console: &mut Console<'_>) -> Option<Warned<Published>> {
+    for (source, analysis) in analyses {
+        let name = project.source(*source).map(|source| source.name.clone()).unwrap_or_default();
+        for notice in analysis.notices() {
+            console.tell(&notice.at(name.clone()));
+        }
+    }
     let mut options = publish::Options::new(env!("CARGO_PKG_VERSION"));
     if project.brief.attach_project {
         let file = file::write(project, &Unknown::default(), env!("CARGO_PKG_VERSION"), None);

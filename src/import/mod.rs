@@ -68,6 +68,10 @@ pub mod limits {
     pub const DEPTH: usize = 512;
     /// Attributes of one element; the rest is dropped.
     pub const ATTRIBUTES: usize = 256;
+    /// Files taken from one folder.
+    pub const FILES: usize = 10_000;
+    /// Folders within folders that are looked into.
+    pub const FOLDERS: usize = 16;
     /// Blocks of one article; the text behind is cut and said so.
     pub const BLOCKS: usize = 250_000;
     /// Seconds a reader in a child process may take; unoptimised code on a busy machine is several times slower than what is shipped.
@@ -382,28 +386,31 @@ fn with_bytes(read: Warned<Vec<Imported>>, bytes: &Arc<[u8]>) -> Warned<Vec<Open
 }
 
 /// The files of a folder that may be articles, by name, with those of its folders; companions of saved pages (`…_files`), hidden
-/// files and links are passed over. At most 10,000.
+/// files and links are passed over. At most [`limits::FILES`], and not below [`limits::FOLDERS`]: whether there is more comes with them.
 #[must_use]
-pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+pub fn files_in(folder: &Path) -> (Vec<PathBuf>, bool) {
     let mut files = Vec::new();
+    let mut more = false;
     let mut folders = vec![(folder.to_path_buf(), 0)];
     while let Some((folder, depth)) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
-            if name.starts_with('.') || files.len() >= 10_000 {
+            if name.starts_with('.') {
                 continue;
             }
-            if kind.is_dir() && depth < 16 && !name.ends_with("_files") && !name.ends_with(".files") {
-                folders.push((entry.path(), depth + 1));
+            if kind.is_dir() && !name.ends_with("_files") && !name.ends_with(".files") {
+                more |= depth >= limits::FOLDERS;
+                folders.extend((depth < limits::FOLDERS).then(|| (entry.path(), depth + 1)));
             } else if kind.is_file() && sniff::may_be_article(&name) {
-                files.push(entry.path());
+                more |= files.len() >= limits::FILES;
+                files.extend((files.len() < limits::FILES).then(|| entry.path()));
             }
         }
     }
     files.sort();
-    files
+    (files, more)
 }
 
 /// Reads the clipboard: its HTML where that holds text, else its plain text. The bytes of the source are the HTML or text itself.

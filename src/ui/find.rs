@@ -147,7 +147,7 @@ pub fn bar_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState) {
             let find = &state.reader.find;
             if !find.needle.trim().is_empty() {
                 let count = find.hits.len().to_string();
-                let count = if more { format!("{count}+") } else { count };
+                let count = if more || find.hits.len() >= MOST { format!("{count}+") } else { count };
                 let told = match find.current {
                     _ if find.hits.is_empty() && !more => words.get("desk-find-none"),
                     Some(at) => words.with("desk-find-place", &[("at", &(at + 1).to_string()), ("count", &count)]),
@@ -216,7 +216,13 @@ pub fn find_everywhere_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, act
         ui.ctx().request_repaint();
     }
     if !everywhere.needle.trim().is_empty() {
-        ui.label(widgets::soft(ui, words.count("desk-find-hits", everywhere.hits.len())));
+        let count = everywhere.hits.len();
+        let said = if count >= MOST {
+            words.with("desk-find-most", &[("n", &count.to_string())])
+        } else {
+            words.count("desk-find-hits", count)
+        };
+        ui.label(widgets::soft(ui, said));
     }
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, HIT, everywhere.hits.len(), |ui, rows| {
         for (source, block, range) in everywhere.hits.get(rows).unwrap_or_default() {

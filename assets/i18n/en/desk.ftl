@@ -145,6 +145,7 @@ desk-find-next = Next
 desk-find-previous = Previous
 desk-find-none = not found
 desk-find-place = { $at } of { $count }
+desk-find-most = The first { $n } places found; type more for fewer
 desk-find-count = { $count } found
 desk-find-everywhere = Find in all sources
 desk-find-hits = { $n ->

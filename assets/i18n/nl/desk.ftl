@@ -145,6 +145,7 @@ desk-find-next = Volgende
 desk-find-previous = Vorige
 desk-find-none = niet gevonden
 desk-find-place = { $at } van { $count }
+desk-find-most = De eerste { $n } gevonden plaatsen; typ meer voor minder
 desk-find-count = { $count } gevonden
 desk-find-everywhere = Zoeken in alle bronnen
 desk-find-hits = { $n ->
