@@ -78,6 +78,7 @@ impl Console<'_> {
         if self.quiet || !self.watched {
             return;
         }
+        let line = shown(line).replace('\n', " ");
         let width = line.chars().count();
         let _ = write!(self.err, "\r{line}{}", " ".repeat(self.progress_width.saturating_sub(width)));
         let _ = self.err.flush();
@@ -105,7 +106,7 @@ impl Console<'_> {
             Severity::Error => "cli-error",
         };
         self.clear_progress();
-        let _ = writeln!(self.err, "{}: {text}", self.words.get(weight));
+        let _ = writeln!(self.err, "{}: {}", self.words.get(weight), shown(text));
     }
 
     /// An error under a message key; the path, if any, last.
@@ -117,6 +118,16 @@ impl Console<'_> {
         self.message(Severity::Error, &text);
         Exit::Failed
     }
+}
+
+/// A text without what would steer a terminal: names of files and words of articles are anybody's.
+fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' || is_direction(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Marks that turn the order of what follows them.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Runs the command that the arguments (the program's name first) ask for, on the process's own standard streams.
