@@ -38,7 +38,7 @@ mod structure;
 mod tables;
 mod text;
 
-use crate::article::{Article, Format, Source, SourceId};
+use crate::article::{Article, Format, Metadata, Source, SourceId};
 use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -274,6 +274,31 @@ pub fn format_name(format: Format) -> &'static str {
 /// # Errors
 /// Where there is nothing to read; see [`ImportError`].
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Imported>>, ImportError> {
+    let mut read = read_as_it_is(name, bytes, options)?;
+    for imported in &mut read.value {
+        strip_controls(&mut imported.article.metadata);
+    }
+    Ok(read)
+}
+
+/// Citation data without control characters: a page may declare anything, and a decoder make them.
+fn strip_controls(metadata: &mut Metadata) {
+    let Metadata { title, authors, outlet, agency, published, modified, url, canonical_url, language, picture } = metadata;
+    let found = [title, outlet, agency, published, modified, url, canonical_url, language];
+    let found = found.into_iter().flatten().chain(authors).map(|found| &mut found.value);
+    let words = picture.iter_mut().flat_map(|picture| {
+        [Some(&mut picture.reference), picture.caption.as_mut(), picture.credit.as_mut(), picture.alt.as_mut()]
+            .into_iter()
+            .flatten()
+    });
+    for text in found.chain(words) {
+        if text.contains(char::is_control) {
+            text.retain(|c| !c.is_control());
+        }
+    }
+}
+
+fn read_as_it_is(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<Vec<Imported>>, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }

@@ -146,7 +146,7 @@ fn check(folder: &Path, said: &str, what: &str) {
     assert!(title == "edit 3" || !said.contains("SAVED"), "{what}: said to be saved, {said}");
     assert!(!said.contains("panicked"), "{what}: {said}");
     let kept = (1..=3).rev().find(|n| said.contains(&format!("KEPT {n}"))).unwrap_or(0);
-    if kept > 0 && !said.contains("NOTED") {
+    if kept > 0 && !said.contains("SAVED") {
         let offers = recovery::offers(&folder.join("state"));
         assert_eq!(offers.len(), 1, "{what}: {said}");
         let restored = recovery::restore(&offers[0]).unwrap_or_else(|error| panic!("{what}: {error}, {said}"));
