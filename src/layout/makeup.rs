@@ -408,18 +408,17 @@ impl Setter<'_> {
 
     #[allow(clippy::too_many_arguments, reason = "words, their look and their place")]
     fn furniture_line(&mut self, page: &mut Page, words: &str, text: TextStyle, x: Pt, y: Pt, width: Pt, align: Align) {
-        let mut words = words.to_owned();
-        // One line: what does not fit is shortened at a word.
+        // One line: what does not fit is shortened at a word. No line holds ten letters to the size of its type, so that a title of a
+        // hundred thousand letters is not measured on every page.
+        let most = (width / text.size.max(1.0) * 10.0) as usize;
+        let mut words = crate::article::shorten(words, most);
         for _ in 0..40 {
             let voice = super::style::Voice { text, leading: text.size * 1.2 };
             if self.width_of(&words, voice) <= width {
                 break;
             }
-            let shorter = crate::article::shorten(&words, words.chars().count().saturating_sub(4));
-            if shorter == words {
-                break;
-            }
-            words = shorter;
+            let count = words.chars().count();
+            words = crate::article::shorten(&words, count.saturating_sub((count / 8).max(4)));
         }
         if let Some(line) = self.artefact_line(&words, text, width, align) {
             page.set_line(&line, x, y, None, None);
