@@ -177,7 +177,9 @@ fn work_grows_with_the_size_of_what_is_read() {
     let found: Vec<String> = cases
         .iter()
         .filter(|(name, ..)| name.contains(&only))
-        .filter_map(|(name, make, size)| faster_than_its_size(name, make.as_ref(), *size))
+        .filter_map(|(name, make, size)| {
+            faster_than_its_size(name, make.as_ref(), size / if cfg!(debug_assertions) { 2 } else { 1 })
+        })
         .collect();
     assert!(found.is_empty(), "work grows faster than the input:\n{}", found.join("\n"));
 }
