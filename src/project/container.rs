@@ -141,7 +141,7 @@ pub fn write_to<W: Write + Seek>(
     if unknown.major > MAJOR {
         return Err(FileError::TooNew { version: unknown.version() });
     }
-    let mut archive = Writer { zip: ZipWriter::new(into), entries: Vec::new(), total: 0 };
+    let mut archive = Writer { zip: ZipWriter::new(Steady { inner: into, failed: None }), entries: Vec::new(), total: 0 };
     archive.start("mimetype", false)?;
     archive.put(MIME.as_bytes())?;
     archive.add("project.json", &unknown.project_json(project)?, true, MAX_JSON)?;
@@ -189,14 +189,52 @@ pub fn write_to<W: Write + Seek>(
     archive.put(&json)?;
     archive.start("digest", false)?;
     archive.put(digest.as_bytes())?;
-    let mut into = archive.zip.finish().map_err(FileError::of_zip_writing)?;
+    let mut into = archive.zip.finish().map_err(FileError::of_zip_writing)?.inner;
     into.flush().map_err(|error| FileError::of_io(&error))?;
     Ok((into, Edition { revision: manifest.revision, digest }))
 }
 
+/// A writer that fails for good once it has failed: the zip crate asks a writer for its place after an error, and panics where that is
+/// not behind the entry it was writing.
+struct Steady<W> {
+    inner: W,
+    failed: Option<std::io::ErrorKind>,
+}
+
+impl<W> Steady<W> {
+    fn once<T>(&mut self, act: impl FnOnce(&mut W) -> std::io::Result<T>) -> std::io::Result<T> {
+        if let Some(kind) = self.failed {
+            return Err(kind.into());
+        }
+        let done = act(&mut self.inner);
+        if let Err(error) = &done
+            && error.kind() != std::io::ErrorKind::Interrupted
+        {
+            self.failed = Some(error.kind());
+        }
+        done
+    }
+}
+
+impl<W: Write> Write for Steady<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.once(|inner| inner.write(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.once(Write::flush)
+    }
+}
+
+impl<W: Seek> Seek for Steady<W> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.once(|inner| inner.seek(to))
+    }
+}
+
 /// A container that grows, and the manifest's lines for what is in it.
 struct Writer<W: Write + Seek> {
-    zip: ZipWriter<W>,
+    zip: ZipWriter<Steady<W>>,
     entries: Vec<Entry>,
     total: u64,
 }

@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// How long the longest words are: unoptimised code sets a letter in tens of microseconds.
-const LONG: usize = if cfg!(debug_assertions) { 10_000 } else { 200_000 };
+const LONG: usize = if cfg!(debug_assertions) { 2_000 } else { 200_000 };
 
 /// Texts that break a line, a shaper, a string of a PDF or a reader's trust.
 fn words() -> Vec<(&'static str, String)> {
