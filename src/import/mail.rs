@@ -11,7 +11,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 /// Attachments offered at most.
 const OFFERED: usize = 50;
-/// Bytes of one attachment that is offered.
+/// Bytes of all attachments that are offered.
 const OFFERED_BYTES: usize = 64 << 20;
 
 /// Reads an e-mail.
@@ -37,7 +37,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
     let how = if html { "e-mail, html part" } else { "e-mail, text part" };
     metadata.picture = picture.or_else(|| shown_beside(&message));
     let markup = if html { Markup::Marked } else { Markup::None };
-    let offered = offered(&message, bytes);
+    let (offered, left) = offered(&message, bytes);
     if blocks.is_empty() && offered.is_empty() {
         return Err(ImportError::NoText);
     }
@@ -55,6 +55,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
     article.metadata.title = title.or(article.metadata.title);
     if !offered.is_empty() {
         notices.push(Notice::info("notice-import-attachments").with("n", offered.len()));
+    }
+    if left > 0 {
+        notices.push(Notice::warning("notice-import-attachments-left").with("n", left));
     }
     Ok(Warned { value: vec![Imported { name: super::file_name(name), format: Format::Eml, article, offered }], notices })
 }
@@ -284,11 +287,15 @@ fn in_order(name: &str) -> String {
 }
 
 /// The parts that can be opened: attached files of a kind that may hold an article, and messages inside.
-fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
-    let mut offered = Vec::new();
+///
+/// How many more there are than are offered comes with them.
+fn offered(message: &Message<'_>, whole: &[u8]) -> (Vec<Offered>, usize) {
+    let mut offered: Vec<Offered> = Vec::new();
+    let (mut left, mut total) = (0, 0);
     for part in message.attachments() {
         if offered.len() >= OFFERED {
-            break;
+            left += 1;
+            continue;
         }
         let (bytes, ending) = match &part.body {
             PartType::Message(inner) => {
@@ -307,7 +314,11 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
             PartType::Html(text) => (text.as_bytes(), ".html"),
             PartType::Multipart(_) => continue,
         };
-        if bytes.is_empty() || bytes.len() > OFFERED_BYTES {
+        if bytes.is_empty() {
+            continue;
+        }
+        if bytes.len() > OFFERED_BYTES - total {
+            left += 1;
             continue;
         }
         let name = part
@@ -319,10 +330,11 @@ fn offered(message: &Message<'_>, whole: &[u8]) -> Vec<Offered> {
         let may_be = sniff::may_be_article(&name)
             || super::sniff(&name, bytes).is_ok_and(|format| !matches!(format, Format::Text | Format::Markdown));
         if may_be {
+            total += bytes.len();
             offered.push(Offered { name, bytes: bytes.into() });
         }
     }
-    offered
+    (offered, left)
 }
 
 /// Lines that every newsletter has around its text.

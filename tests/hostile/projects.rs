@@ -146,7 +146,8 @@ fn check(folder: &Path, said: &str, what: &str) {
     assert!(title == "edit 3" || !said.contains("SAVED"), "{what}: said to be saved, {said}");
     assert!(!said.contains("panicked"), "{what}: {said}");
     let kept = (1..=3).rev().find(|n| said.contains(&format!("KEPT {n}"))).unwrap_or(0);
-    if kept > 0 && !said.contains("SAVED") {
+    // Where the word itself could not be printed, what came after it was.
+    if kept > 0 && !said.contains("SAVED") && !said.contains("NOTED") {
         let offers = recovery::offers(&folder.join("state"));
         assert_eq!(offers.len(), 1, "{what}: {said}");
         let restored = recovery::restore(&offers[0]).unwrap_or_else(|error| panic!("{what}: {error}, {said}"));
@@ -189,6 +190,7 @@ fn prepared() -> tempfile::TempDir {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[ignore = "needs strace, and a minute: run it with --ignored after a change to saving"]
 fn each_call_to_the_system_may_fail_or_be_the_last() {
     const CALLS: [&str; 14] = [
         "openat",
