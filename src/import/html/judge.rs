@@ -92,6 +92,12 @@ fn overrule(walked: &Walked, likely: &[f32], verdict: &mut Verdict) {
                 }
             }
             (Some(SetAside::Byline | SetAside::Consent | SetAside::Paywall | SetAside::Repeated | SetAside::Share), _) => {}
+            // A box that names itself and comments are written like articles: only near certainty brings them back.
+            (Some(SetAside::Newsletter | SetAside::Comments), _) => {
+                if *likely > RESTORE_NAMED {
+                    *reason = None;
+                }
+            }
             (Some(_), _) => {
                 if *likely > RESTORE {
                     *reason = None;
@@ -120,6 +126,9 @@ const DROP: f32 = 0.4;
 const DROP_CAPTION: f32 = 0.12;
 /// Above this likelihood what the rules set aside is kept.
 const RESTORE: f32 = 0.55;
+
+/// The same for what a newsletter box or the comments hold.
+const RESTORE_NAMED: f32 = 0.9;
 
 /// The rules' own verdict.
 pub(super) fn rules(walked: &Walked, core: &[bool], body: Option<&str>, metadata: &Metadata) -> Verdict {

@@ -173,7 +173,14 @@ fn hint(name: &str, words: &[String], role: &str) -> Option<Hint> {
     match role.to_ascii_lowercase().as_str() {
         "navigation" | "search" | "menu" | "menubar" | "toolbar" | "tablist" => return strong(SetAside::Navigation),
         "contentinfo" => return strong(SetAside::Legal),
-        "dialog" | "alertdialog" => return strong(SetAside::Other),
+        // A dialog that is named says what it is for: consent, a newsletter.
+        "dialog" | "alertdialog" => {
+            let named = words
+                .iter()
+                .enumerate()
+                .find_map(|(at, word)| meaning(word, words.get(at + 1).map_or("", String::as_str)).filter(|hint| hint.strong));
+            return named.or(strong(SetAside::Other));
+        }
         "complementary" => return Some(Hint { reason: SetAside::Related, strong: false }),
         _ => {}
     }
