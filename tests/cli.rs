@@ -555,3 +555,29 @@ fn attachments_and_chapters_become_articles_where_asked_for() {
     let brief = run(&["brief", &story("story.en.eml"), "--attachments", "-o", &pdf]);
     assert_eq!(code(&brief), 0, "{}", err(&brief));
 }
+
+#[test]
+fn a_file_whose_reader_fails_is_read_as_plain_text_where_asked_for() {
+    let folder = folder();
+    let junk = [1, 2, 0xff, 0x80, 0, 3, 4].repeat(100);
+    let text = b"\nThe Kremlin said on Monday that the harbour stays open. Seoul said that it would not send ships.\n";
+    let bytes = [b"%PDF-1.4\n", junk.as_slice(), text, junk.as_slice()].concat();
+    let broken = write(&folder, "broken.pdf", &bytes);
+    let pdf = path(&folder, "out.pdf");
+    for args in [vec!["extract", "--text", &broken], vec!["brief", &broken, "-o", &pdf]] {
+        let output = run(&args);
+        assert_eq!(code(&output), 1, "{args:?}");
+        assert!(err(&output).contains("--plain"), "the way out is named: {}", err(&output));
+        let output = run(&[&args[..], &["--plain"]].concat());
+        assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));
+        assert!(err(&output).contains("plain text") && !err(&output).contains("--plain"), "{}", err(&output));
+    }
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF"));
+    let failed = run(&["analyze", "--json", &broken]);
+    assert_eq!(code(&failed), 1);
+    let plain = run(&["analyze", "--json", "--plain", &broken]);
+    assert_eq!(code(&plain), 0, "{}", err(&plain));
+    let said = out(&plain);
+    assert!(said.contains("notice-import-as-plain-text") && said.contains("Kremlin"), "{said}");
+    assert_eq!(code(&run(&["analyze", "--plain", "--jsonl", &broken])), 2, "lines are no files");
+}

@@ -14,14 +14,14 @@ mod access;
 mod bench;
 
 use bench::*;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{self, Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable;
 use standpoint::actor::ActorId;
 use standpoint::article::{BlockNumber, SourceId};
 use standpoint::i18n::Language;
 use standpoint::project::Edit;
 use standpoint::standards::{Basis, Stance};
-use standpoint::ui::{Action, Mode, Place, Selection, Sheet, positions::Tab, statement::shortening_fault};
+use standpoint::ui::{Action, Answer, Dialog, Mode, Place, Selection, Sheet, positions::Tab, statement::shortening_fault};
 
 const WINDOW: [f32; 2] = [1440.0, 900.0];
 
@@ -512,4 +512,17 @@ fn kept_bench() -> Bench {
     let edit: Edit = standpoint::ui::reader::keep::accept_all(bench.project(), &source, found.statements.iter()).unwrap();
     bench.history.apply(&edit).unwrap();
     bench
+}
+
+#[test]
+fn enter_opens_the_path_that_is_typed() {
+    let mut desk = desk(sample_bench(), WINDOW);
+    desk.state_mut().state.dialog = Some(Dialog::Path { text: "/articles/".to_owned(), saving: false });
+    desk.run();
+    desk.event(egui::Event::Text("harbour.html".to_owned()));
+    desk.run();
+    press(&mut desk, Key::Enter);
+    let path = std::path::PathBuf::from("/articles/harbour.html");
+    let asked = &desk.state().asked;
+    assert!(asked.iter().any(|action| matches!(action, Action::Answer(Answer::Path(typed)) if *typed == path)), "{asked:?}");
 }

@@ -1,6 +1,8 @@
 //! What an analyst may want to look at: hedges, numbers, dates and money in normal form, and pairs of statements side by side.
 //!
-//! Never a verdict: a pair is offered because its words and figures say so, and the analyst decides.
+//! Never a verdict: a pair is offered because its words and figures say so, and the analyst decides. Not finding one says nothing
+//! either: only the first [`COMPARED`] statements of an article are laid side by side, since the work grows with their square. That
+//! is more than any article has; a book that has more loses hints about its later part and no statement, so that nothing is announced.
 
 use super::attribution::Span;
 use super::numbers;
@@ -10,7 +12,7 @@ use super::{Analysis, Observation, ObservationKind, Spot, limits};
 use crate::article::Article;
 use crate::standards::Stance;
 
-/// Pairs of statements compared at most.
+/// Statements compared with each other at most, in the order of the article.
 const COMPARED: usize = 300;
 
 /// Hedges, quantities, money and dates of a document; `spot` turns words into a place.

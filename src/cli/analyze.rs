@@ -9,7 +9,6 @@ use super::{Console, Exit};
 use crate::actor::{Actor, starting_actors};
 use crate::analysis;
 use crate::i18n::Words;
-use crate::import::Options;
 use crate::notice::Notice;
 use serde_json::{Value, json};
 use std::fs::File;
@@ -26,10 +25,11 @@ pub(super) fn run(task: &Analyze, console: &mut Console<'_>) -> io::Result<Exit>
     let actors = starting_actors();
     let mut failed = false;
     let mut first = true;
+    let options = open::options(task.plain);
     console.out.write_all(b"[")?;
     for (at, path) in task.files.iter().enumerate() {
         open::announce(console, at, task.files.len(), path);
-        let outcome = open::read(path, &Options::default(), Parts::default());
+        let outcome = open::read(path, &options, Parts::default());
         failed |= outcome.is_err();
         for entry in entries(path, &outcome, &actors, console.words) {
             console.out.write_all(if first { b"\n" } else { b",\n" })?;

@@ -65,6 +65,9 @@ pub(super) struct Brief {
     pub(super) title: Option<String>,
     #[command(flatten)]
     pub(super) parts: Parts,
+    /// The way out for a file whose own reader fails.
+    #[arg(long)]
+    pub(super) plain: bool,
     #[command(flatten)]
     pub(super) document: Document,
 }
@@ -139,6 +142,8 @@ pub(super) struct Analyze {
     pub(super) json: bool,
     #[arg(long, value_name = "GOLD")]
     pub(super) jsonl: Option<PathBuf>,
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(super) plain: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

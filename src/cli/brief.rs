@@ -12,7 +12,7 @@ use crate::accept;
 use crate::actor::{Actor, ActorId};
 use crate::analysis::{Analysis, Suggestion, analyse, entity_name};
 use crate::article::{SourceId, shorten};
-use crate::import::{self, Opened, Options};
+use crate::import::{self, Opened};
 use crate::notice::Notice;
 use crate::project::{BriefField, DocumentLanguage, Edit, Project, SourceField, StatementField};
 use crate::standards::ActorKind;
@@ -39,10 +39,11 @@ pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
     }
     let mut opened: Vec<Opened> = Vec::new();
     let mut failed = false;
+    let options = open::options(task.plain);
     for (at, path) in task.articles.iter().enumerate() {
         open::announce(console, at, task.articles.len(), path);
-        let outcome = open::read(path, &Options::default(), task.parts);
-        open::tell(console, path, &outcome);
+        let outcome = open::read(path, &options, task.parts);
+        open::tell(console, path, &options, &outcome);
         match outcome {
             Ok(read) => opened.extend(read.value),
             Err(_) => failed = true,

@@ -12,7 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(task: &Extract, console: &mut Console<'_>) -> io::Result<Exit> {
-    let options = Options { as_plain_text: task.plain, ..Options::default() };
+    let options = open::options(task.plain);
     if let Some(folder) = &task.jsonl {
         return stream(folder, &options, task.parts, console);
     }
@@ -32,7 +32,7 @@ pub(super) fn run(task: &Extract, console: &mut Console<'_>) -> io::Result<Exit>
             }
             continue;
         }
-        open::tell(console, path, &outcome);
+        open::tell(console, path, &options, &outcome);
         for opened in outcome.iter().flat_map(|read| &read.value) {
             if !first {
                 console.out.write_all(b"\n\n")?;

@@ -17,6 +17,11 @@ pub(super) type Outcome = Result<Warned<Vec<Opened>>, ImportError>;
 /// The children that read, shared by all threads of a command.
 static WORKER: LazyLock<Worker> = LazyLock::new(Worker::this_program);
 
+/// How files are read: each by its own reader, or whatever they are as plain text.
+pub(super) fn options(plain: bool) -> Options {
+    Options { as_plain_text: plain, ..Options::default() }
+}
+
 /// Reads a file in a child process. A reader that fails beyond its own errors gives one of them too, never the end of the program. With
 /// `parts`, chapters and attachments become articles of their own.
 pub(super) fn read(path: &Path, options: &Options, parts: Parts) -> Outcome {
@@ -59,8 +64,8 @@ fn attach(path: &Path, options: &Options, read: &mut Warned<Vec<Opened>>) {
     read.value = all;
 }
 
-/// Says on standard error what is to be said about a file, its path last.
-pub(super) fn tell(console: &mut Console<'_>, path: &Path, outcome: &Outcome) {
+/// Says on standard error what is to be said about a file, its path last; where its words may still be had as plain text, how.
+pub(super) fn tell(console: &mut Console<'_>, path: &Path, options: &Options, outcome: &Outcome) {
     let path = path.display().to_string();
     let notices = match outcome {
         Ok(read) => read.notices.clone(),
@@ -69,6 +74,9 @@ pub(super) fn tell(console: &mut Console<'_>, path: &Path, outcome: &Outcome) {
     for notice in notices {
         let notice = if notice.path.is_none() { notice.at(path.clone()) } else { notice };
         console.tell(&notice);
+    }
+    if !options.as_plain_text && matches!(outcome, Err(error) if error.leaves_plain_text()) {
+        console.say(&console.words.get("cli-hint-plain"));
     }
 }
 

@@ -213,6 +213,30 @@ impl ImportError {
         }
     }
 
+    /// Whether the words may still be had by reading the file as plain text.
+    #[must_use]
+    pub fn leaves_plain_text(&self) -> bool {
+        match self {
+            Self::Damaged(_) | Self::Unsafe | Self::Bomb | Self::TooLarge(_) | Self::Unknown | Self::OldWord | Self::Outlook => {
+                true
+            }
+            Self::Unreadable(_)
+            | Self::Folder
+            | Self::NoFile
+            | Self::Changing
+            | Self::Empty
+            | Self::Password
+            | Self::Scanned
+            | Self::BadTextLayer
+            | Self::NoText
+            | Self::Picture
+            | Self::Office
+            | Self::Archive
+            | Self::Project
+            | Self::NoWorker(_) => false,
+        }
+    }
+
     /// One of each, for tests of the words.
     #[must_use]
     pub fn examples() -> Vec<Self> {

@@ -154,10 +154,11 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, text: &mut String, saving: bool) -> Opt
     ui.label(soft(ui, words.get("dialog-path-hint")));
     let edit = TextEdit::singleline(text).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5));
     let edit = ui.add(edit).labelled_by(title.id);
+    // Asked before the focus comes back, which would make Enter look like nothing.
+    let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         edit.request_focus();
     }
-    let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     let mut answer = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let name = words.get(if saving { "dialog-path-save" } else { "dialog-path-open" });

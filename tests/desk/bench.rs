@@ -118,6 +118,7 @@ impl Bench {
         egui::CentralPanel::default().frame(egui::Frame::NONE).show(ui, |ui| {
             reader::reader_ui(ui, &view, &mut state, &mut actions);
         });
+        dialogs::dialog_ui(ui, &view, &mut state, &mut actions);
         self.state = state;
         for action in actions {
             self.perform(action);

@@ -100,3 +100,15 @@ fn cells_below_each_other_are_a_table_and_a_note_is_told_from_the_text() {
     assert!(blocks[1].1.contains("council.[1] He smiled for the first time"), "{blocks:#?}");
     assert_eq!(blocks.last().unwrap(), &(BlockKind::Footnote, "1 Minutes of the harbour board, volume four."));
 }
+
+#[test]
+fn a_page_with_more_text_than_is_read_says_so() {
+    let line = "The harbour board met on Tuesday and agreed on a ferry that sails all year. ".repeat(60);
+    let notices = |lines: u16| {
+        let lines: Vec<_> = (0..lines).map(|n| (60.0, 800.0 - f32::from(n) * 7.0, 6.0, line.as_str())).collect();
+        let read = read("page.pdf", &page(&lines), &Options::default()).unwrap();
+        read.notices.iter().map(|notice| notice.key.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(!notices(5).contains("notice-import-pdf-full-pages"));
+    assert!(notices(100).contains("notice-import-pdf-full-pages"));
+}

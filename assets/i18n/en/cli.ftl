@@ -33,6 +33,7 @@ cli-brief-save = Save the project too, to go on in the window
 cli-brief-title = Title of the briefing; without it, that of the first article
 cli-brief-chapters = Make each chapter of an e-book an article of its own
 cli-brief-attachments = Read the attachments of e-mails as articles too
+cli-brief-plain = Read whatever it is as plain text, where its own reader fails
 cli-brief-lang = Language of the document; without it, that of the first article where it is Dutch, else English
 cli-brief-date = Date of the briefing; without it, the newest date of an article, else today
 cli-brief-template = Template: card, brief or dossier
@@ -70,7 +71,7 @@ cli-extract-markdown = Print the article as Markdown
 cli-extract-jsonl = Read all articles in a folder, in parallel, and print a line of JSON for each
 cli-extract-chapters = { cli-brief-chapters }
 cli-extract-attachments = { cli-brief-attachments }
-cli-extract-plain = Read whatever it is as plain text
+cli-extract-plain = { cli-brief-plain }
 
 cli-analyze = Print who says what about whom in articles, as JSON
 cli-analyze-examples =
@@ -79,6 +80,7 @@ cli-analyze-examples =
 cli-analyze-files = Articles to analyse
 cli-analyze-json = Print one JSON array, an object a file
 cli-analyze-jsonl = Read lines of doc_id, lang and text from a file (- for standard input) and print a line for each statement
+cli-analyze-plain = { cli-brief-plain }
 
 cli-usage-unknown = There is no argument { $argument }
 cli-usage-missing = This is missing: { $argument }
@@ -93,6 +95,7 @@ cli-warning = warning
 cli-error = error
 
 cli-error-output = The results could not be written: { $why } — check the disk or the program behind the pipe
+cli-hint-plain = Add --plain to the command to read it as plain text
 cli-error-no-article = None of the files gave an article — see the messages above
 cli-error-write = The PDF could not be written: { $why } — choose another folder or name
 cli-error-exists-project = The project was not saved: { $why } — choose another name

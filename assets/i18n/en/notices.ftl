@@ -106,3 +106,7 @@ notice-link-lost = A link leads nowhere in this document and was left out: { $na
 notice-pdf-failed = The PDF could not be written. Try again; if it stays so, leave out pictures one by one
 
 notice-import-pdf-many-pages = Only the first { $n } pages of this PDF were read. Split it if later pages matter
+notice-import-pdf-full-pages = { $n ->
+    [one] One page of this PDF holds far more text than a page can; only its first part was read. Compare it with the original
+   *[other] { $n } pages of this PDF hold far more text than a page can; only their first part was read. Compare them with the original
+}

@@ -33,6 +33,7 @@ cli-brief-save = Ook het project opslaan, om in het venster verder te gaan
 cli-brief-title = Titel van de briefing; zonder titel die van het eerste artikel
 cli-brief-chapters = Van elk hoofdstuk van een e-boek een eigen artikel maken
 cli-brief-attachments = Ook de bijlagen van e-mails als artikelen lezen
+cli-brief-plain = Lezen als platte tekst, wat het ook is, als de eigen lezer faalt
 cli-brief-lang = Taal van het document; zonder taal die van het eerste artikel als dat Nederlands is, anders Engels
 cli-brief-date = Datum van de briefing; zonder datum de nieuwste van een artikel, anders vandaag
 cli-brief-template = Sjabloon: card, brief of dossier
@@ -70,7 +71,7 @@ cli-extract-markdown = Het artikel als Markdown tonen
 cli-extract-jsonl = Alle artikelen in een map lezen, tegelijk, en voor elk een regel JSON tonen
 cli-extract-chapters = { cli-brief-chapters }
 cli-extract-attachments = { cli-brief-attachments }
-cli-extract-plain = Lezen als platte tekst, wat het ook is
+cli-extract-plain = { cli-brief-plain }
 
 cli-analyze = Tonen wie wat over wie zegt in artikelen, als JSON
 cli-analyze-examples =
@@ -79,6 +80,7 @@ cli-analyze-examples =
 cli-analyze-files = Artikelen om te analyseren
 cli-analyze-json = Eén JSON-lijst tonen, een object per bestand
 cli-analyze-jsonl = Regels met doc_id, lang en text uit een bestand lezen (- voor de standaardinvoer) en voor elke uitspraak een regel tonen
+cli-analyze-plain = { cli-brief-plain }
 
 cli-usage-unknown = Er is geen argument { $argument }
 cli-usage-missing = Dit ontbreekt: { $argument }
@@ -93,6 +95,7 @@ cli-warning = waarschuwing
 cli-error = fout
 
 cli-error-output = De uitkomst kon niet worden geschreven: { $why } — controleer de schijf of het programma achter de pijp
+cli-hint-plain = Zet --plain bij de opdracht om het als platte tekst te lezen
 cli-error-no-article = Geen van de bestanden leverde een artikel op — zie de meldingen hierboven
 cli-error-write = De PDF kon niet worden geschreven: { $why } — kies een andere map of naam
 cli-error-exists-project = Het project is niet opgeslagen: { $why } — kies een andere naam

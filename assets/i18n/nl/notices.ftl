@@ -106,3 +106,7 @@ notice-link-lost = Een verwijzing leidt nergens heen in dit document en is wegge
 notice-pdf-failed = De pdf kon niet worden geschreven. Probeer het opnieuw; lukt het niet, laat dan de afbeeldingen een voor een weg
 
 notice-import-pdf-many-pages = Alleen de eerste { $n } pagina’s van deze PDF zijn gelezen. Splits het bestand als latere pagina’s ertoe doen
+notice-import-pdf-full-pages = { $n ->
+    [one] Eén pagina van deze pdf bevat veel meer tekst dan op een pagina past; alleen het eerste deel is gelezen. Vergelijk met het origineel
+   *[other] { $n } pagina’s van deze pdf bevatten veel meer tekst dan op een pagina past; alleen het eerste deel is gelezen. Vergelijk met het origineel
+}

@@ -61,6 +61,8 @@ struct Page {
     words: Vec<Word>,
     /// What is turned against the rest: a credit along a picture, a watermark.
     turned: String,
+    /// Whether it has more characters than are read.
+    cut: bool,
 }
 
 /// Reads a PDF with a text layer.
@@ -86,6 +88,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     }
     if count > PAGES {
         notices.push(Notice::warning("notice-import-pdf-many-pages").with("n", PAGES));
+    }
+    let cut = pages.iter().filter(|page| page.cut).count();
+    if cut > 0 {
+        notices.push(Notice::warning("notice-import-pdf-full-pages").with("n", cut));
     }
     if faulty > 0 {
         notices.push(Notice::warning("notice-import-bad-pages").with("n", faulty));

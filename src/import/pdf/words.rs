@@ -12,7 +12,7 @@ use pdf_oxide::layout::TextChar;
 /// Height of a letter above its foot and below it, in shares of the type size: the same for all faces, so that lines compare.
 const ABOVE: f32 = 0.76;
 const BELOW: f32 = 0.22;
-/// Characters of one page at most: beyond is not an article.
+/// Characters of one page at most, some 60,000 words: a printed page has a tenth of that. What is beyond is announced.
 const CHARACTERS: usize = 400_000;
 
 /// A character in points from the top left of the upright page.
@@ -66,7 +66,7 @@ pub(super) fn page(chars: &[TextChar], frame: (f32, f32, f32, f32)) -> Page {
     }
     let turned = turned.finish();
     let turned: Vec<&str> = turned.iter().map(|word| word.text.as_str()).collect();
-    Page { width, height, words: words.finish(), turned: turned.join(" ") }
+    Page { width, height, words: words.finish(), turned: turned.join(" "), cut: chars.len() > CHARACTERS }
 }
 
 /// The turn in quarters against the horizontal; `None` for what lies askew.

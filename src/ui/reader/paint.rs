@@ -69,7 +69,8 @@ pub(super) fn row(ui: &Ui, desk: &Desk<'_>, state: &mut UiState, shown: &Shown, 
             let x = shown.rect.left() + 6.0;
             painter.vline(x, shown.rect.y_range().shrink(3.0), Stroke::new(2.0, palette.line));
         }
-        BlockKind::ListItem if shown.row.bytes.start == 0 => {
+        // What is set aside is not indented: a dot would lie on its first letter.
+        BlockKind::ListItem if shown.row.bytes.start == 0 && !dress.aside => {
             painter.circle_filled(
                 pos2(shown.rect.left() + 8.0, shown.rect.top() + theme::block_style(block.kind, dress.aside).line / 2.0),
                 2.2,
