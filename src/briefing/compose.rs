@@ -200,8 +200,9 @@ impl<'a> Desk<'a> {
 
     /// The language of a source: as corrected or found, else as analysed.
     pub(super) fn source_language(&self, source: SourceId) -> Option<String> {
-        let analysed = || self.analyses.get(&source).map(|analysis| analysis.language.clone()).filter(|tag| !tag.is_empty());
-        self.project.citation(source, SourceField::Language).or_else(analysed)
+        let named = |tag: &String| !tag.trim().is_empty();
+        let analysed = || self.analyses.get(&source).map(|analysis| analysis.language.clone()).filter(named);
+        self.project.citation(source, SourceField::Language).filter(named).or_else(analysed)
     }
 
     /// Reliability letter of the outlet and credibility digit of the statement: `C3`, `F6` where neither is judged.

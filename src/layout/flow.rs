@@ -94,6 +94,8 @@ pub(super) enum Start {
     Anywhere,
     /// Where at least this much of the page is left.
     Room(Pt),
+    /// The same, unless that would leave more than this much of the page empty.
+    Whole(Pt, Pt),
     /// On a new page.
     Page,
 }
@@ -148,7 +150,10 @@ impl Slab {
             let first = column.iter().find(|piece| !piece.keep).or_else(|| column.last());
             first.map_or(0.0, Piece::bottom)
         });
-        least.fold(0.0, Pt::max) + self.frame.below
+        let least = least.fold(0.0, Pt::max) + self.frame.below;
+        // Where nothing would be left to carry over, it is wanted whole, with what its height was rounded up by.
+        let whole = self.columns.iter().flatten().all(|piece| piece.bottom() + self.frame.below <= least + 0.01);
+        if whole { self.height } else { least }
     }
 
     /// Cuts it so that the first part is at most `room` high; `cost` says how much room the notes of a part need. With `force` it is cut

@@ -394,7 +394,15 @@ impl Setter<'_> {
         }
         if !running.evidence.is_empty() {
             let code = text.coloured(style::ACCENT);
-            self.furniture_line(page, &running.evidence, code, style.left, foot - 13.0, style.width() * 0.7, Align::Start);
+            self.furniture_line(
+                page,
+                &running.evidence,
+                code,
+                style.left,
+                foot - 13.0,
+                (edge - style.left - 14.0).max(40.0),
+                Align::Start,
+            );
         }
         // The number first, then for whom and by whom, as far as the marking leaves room.
         let of = briefing.labels.page_of.replace("{pages}", &count.to_string()).replace("{page}", &(number + 1).to_string());

@@ -68,11 +68,19 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    fn put(&mut self, slab: Slab, queue: &mut VecDeque<Slab>) {
+    fn put(&mut self, mut slab: Slab, queue: &mut VecDeque<Slab>) {
+        // The very last words move up a little rather than stand on a page of their own.
+        if queue.is_empty() && self.place_for(&slab) + slab.height > self.floor() {
+            slab.before = slab.before.min(self.style.quarters(2.0));
+        }
         if !self.fresh {
             let wants = match slab.start {
                 Start::Anywhere => 0.0,
                 Start::Room(room) => room.min((self.style.floor() - self.style.top) * 0.9),
+                Start::Whole(room, gap) => {
+                    let left = self.floor() - self.place_for(&slab);
+                    if left > gap { 0.0 } else { room }
+                }
                 Start::Page => Pt::INFINITY,
             };
             let needed = self.needed(&slab, queue).max(wants);

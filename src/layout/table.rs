@@ -97,13 +97,16 @@ impl Setter<'_> {
         }
         let body = self.tags.add(Role::TableBody, element);
         let voice = self.style.table();
-        for spec in &table.rows {
+        let count = table.rows.len();
+        for (k, spec) in table.rows.iter().enumerate() {
             let row = self.tags.add(Role::Row, body);
             let heads_rows = table.widths.len() > 2;
             let role = |k: usize| if k == 0 && heads_rows { (Role::HeadCell, Some(Scope::Row)) } else { (Role::Cell, None) };
             let mut slab = self.row(&spec.cells, &table.widths, row, x, table.padding, role, voice);
             slab.frame.rule = Some(Stroke::new(style::HAIR, 0.6));
             slab.table = number;
+            // No page ends after the first row of many, nor begins with the last alone.
+            slab.keep_next = count > 3 && (k == 0 || k + 2 == count);
             slab.anchors.extend(spec.anchor.clone());
             self.slabs.push(slab);
         }

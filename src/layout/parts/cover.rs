@@ -264,6 +264,9 @@ impl Setter<'_> {
             );
             stack.add(0.0, pieces);
         }
+        // It is short and stays in one piece.
+        let torn = stack.pieces.len().saturating_sub(1);
+        stack.pieces.iter_mut().take(torn).for_each(|piece| piece.keep = true);
         let slab = Slab {
             x: self.left,
             width: self.measure,

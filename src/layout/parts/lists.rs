@@ -115,16 +115,22 @@ impl Setter<'_> {
         let (at, inset) = (88.0, 106.0);
         let below = style.quarters(if short { 0.0 } else { 1.0 });
         let mut last = String::new();
+        let mut begun = None;
         for (k, event) in events.iter().enumerate() {
             let from = origin(event.place);
             let item = self.tags.add(Role::ListItem, list);
             let label = self.tags.add(Role::Label, item);
             let body = self.tags.add(Role::ListBody, item);
             let mut days = Stack::default();
+            let mut going_on = begun;
             if last != event.day {
                 let pieces =
                     self.prose(&Prose::plain(&event.day), day, ParagraphStyle::new(at - 12.0, text.leading), label, from);
                 days.add(0.0, pieces.into_iter().map(|piece| Piece { height: text.leading, ..piece }).collect());
+                // A page that begins within a day says which, beside its first event: a head without height.
+                let columns = vec![days.pieces.clone()];
+                begun = Some(self.table_with(vec![Slab { x: self.left, width: self.measure, columns, ..Slab::default() }]));
+                going_on = None;
             }
             let mut stack = Stack::default();
             let tag = self.tags.add(Role::Paragraph, body);
@@ -152,6 +158,7 @@ impl Setter<'_> {
                     below,
                     ..super::Frame::default()
                 },
+                table: going_on,
                 ..Slab::default()
             };
             self.slabs.push(slab.closed(|height| style.on_quarter(height)));

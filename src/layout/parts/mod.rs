@@ -76,13 +76,28 @@ impl Setter<'_> {
         if let (Body::Annex(_), Some(slab)) = (&part.body, self.slabs.get_mut(first)) {
             slab.start = Start::Page;
         }
-        // A short table is not torn from its heading, nor cut: it goes over whole.
-        if let Body::Glance(_) | Body::Matrix(_) = part.body {
+        // A short table is not torn from its heading, nor cut: it goes over whole, unless that would leave much of a page empty.
+        let rows = match &part.body {
+            Body::Glance(glance) => Some((glance.rows.len(), TORN_GAP)),
+            Body::Matrix(matrix) => Some((matrix.rows.len(), TORN_GAP * 1.5)),
+            Body::BottomLine(_)
+            | Body::Judgements { .. }
+            | Body::Positions(_)
+            | Body::Timeline(_)
+            | Body::Lines(_)
+            | Body::Changes(_)
+            | Body::SourceSummary { .. }
+            | Body::Sources(_)
+            | Body::Annex(_)
+            | Body::Legend(_) => None,
+        };
+        if let Some((rows, gap)) = rows {
             let height: f32 = self.slabs.iter().skip(first).map(|slab| slab.before + slab.height).sum();
             if height < self.style.leading * 26.0
                 && let Some(slab) = self.slabs.get_mut(first)
             {
-                slab.start = Start::Room(height);
+                let gap = (self.style.floor() - self.style.top) * gap;
+                slab.start = if rows < TORN_ROWS { Start::Room(height) } else { Start::Whole(height, gap) };
             }
         }
     }
@@ -165,6 +180,10 @@ impl Setter<'_> {
     }
 }
 
+/// Rows from which a table may be cut rather than go over whole.
+const TORN_ROWS: usize = 5;
+/// Share of a page that a table which goes over whole may leave empty; more for a matrix, which is read across.
+const TORN_GAP: f32 = 0.16;
 /// Room between two parts side by side.
 const COLUMN_GAP: f32 = 22.0;
 

@@ -15,7 +15,7 @@ const WHOLE: usize = 6;
 /// Between the last words of a statement and credits that run on after them.
 const CREDITS_GAP: &str = "\u{2003}";
 /// Share of the width that credits take at the side.
-const SIDE: Pt = 0.27;
+const SIDE: Pt = 0.29;
 
 impl Setter<'_> {
     pub(super) fn positions(&mut self, entries: &[ActorEntry], section: TagId, template: &Template) {
@@ -223,14 +223,18 @@ impl Setter<'_> {
         let voice = self.style.credits();
         let from = Some(Origin::Statement(statement.id));
         let citation = Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect();
+        let citation = Prose(citation);
         let mut texts: Vec<Prose> = Vec::new();
         if let Some((first, rest)) = statement.credits.split_first() {
             texts.push(Prose::toned(first, crate::briefing::Tone::Strong));
-            if !rest.is_empty() {
-                texts.push(Prose::plain(rest.join(" · ")));
+            if rest.is_empty() {
+                texts.push(citation);
+            } else {
+                texts.push(Prose::plain(format!("{} ", rest.join(" · "))).and(citation));
             }
+        } else {
+            texts.push(citation);
         }
-        texts.push(Prose(citation));
         let mut stack = Stack::below(1.5);
         for text in texts {
             let tag = self.tags.add(Role::Paragraph, parent);
