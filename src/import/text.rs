@@ -37,20 +37,67 @@ fn read_runs(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     if looks_like_text(bytes) {
         return read(bytes);
     }
-    let decoded = encoding::decode(bytes, None);
-    let mut article = Article { extraction: format!("plain text out of bytes, {}", decoded.encoding), ..Article::default() };
+    let (wide, rest) = part_wide_runs(bytes);
+    let decoded = encoding::decode(&rest, None);
     let known = |c: char| c != '\u{fffd}' && !c.is_control() || c.is_whitespace();
-    for run in decoded.text.split(|c| !known(c)) {
-        let text = flow::clean(run);
-        if text.chars().filter(|c| c.is_alphanumeric()).count() >= 4 && article.blocks.len() < limits::BLOCKS {
-            article.blocks.push(Block::new(BlockKind::Paragraph, text));
-        }
-    }
+    let lines = |text: &str| {
+        let lines = text.split(|c| !known(c)).flat_map(paragraphs_of_word).map(flow::clean);
+        lines.filter(|text| text.chars().filter(|c| c.is_alphanumeric()).count() >= 4).collect::<Vec<_>>()
+    };
+    let mut runs = [lines(&decoded.text), wide.iter().flat_map(|run| lines(run)).collect()];
+    // The text of the file is in the one or the other, names of styles and fields are in both.
+    runs.sort_by_key(|runs| std::cmp::Reverse(runs.iter().map(String::len).sum::<usize>()));
+    let blocks = runs.into_iter().flatten().take(limits::BLOCKS).map(|text| Block::new(BlockKind::Paragraph, text));
+    let mut article = Article {
+        blocks: blocks.collect(),
+        extraction: format!("plain text out of bytes, {}", decoded.encoding),
+        ..Article::default()
+    };
     if article.blocks.is_empty() {
         return Err(ImportError::NoText);
     }
     structure::finish(&mut article);
     Ok(Warned { value: article, notices: vec![Notice::warning("notice-import-as-plain-text")] })
+}
+
+/// Old word processors end a paragraph with a carriage return alone.
+fn paragraphs_of_word(run: &str) -> impl Iterator<Item = &str> {
+    let lines = !run.contains('\n');
+    run.split(move |c| lines && c == '\r')
+}
+
+/// Runs of characters of two bytes each, as old Word and Outlook keep text, and the bytes without them. Alphabets whose high byte no
+/// Latin letter has are told from pairs of letters; Chinese and Japanese are not.
+fn part_wide_runs(bytes: &[u8]) -> (Vec<String>, Vec<u8>) {
+    /// Characters of a run at least.
+    const RUN: usize = 8;
+    let character = |at: usize| {
+        let pair = bytes.get(at..at + 2)?;
+        let (low, high) = (*pair.first()?, *pair.get(1)?);
+        let c = char::from_u32(u32::from(high) << 8 | u32::from(low))?;
+        match high {
+            0 => !c.is_control() || matches!(c, '\t' | '\n' | '\r'),
+            1..=6 => c.is_alphanumeric(),
+            0x20 => matches!(low, 0x10..=0x26 | 0xac),
+            _ => false,
+        }
+        .then_some(c)
+    };
+    let (mut runs, mut rest) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let run: String = (at..bytes.len()).step_by(2).map_while(character).collect();
+        let length = run.chars().count();
+        if length >= RUN {
+            at += length * 2;
+            runs.push(run);
+            rest.push(0);
+        } else {
+            rest.push(*byte);
+            at += 1;
+        }
+    }
+    (runs, rest)
 }
 
 fn within(bytes: &[u8]) -> Result<(), ImportError> {

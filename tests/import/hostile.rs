@@ -191,3 +191,21 @@ fn every_error_has_words_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn text_of_two_bytes_a_letter_is_found_among_other_bytes() {
+    let junk: Vec<u8> = (0..600_u32).map(|n| (n * 37 % 251) as u8 | 1).collect();
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let text = "The harbour board met on Tuesday – “a ferry”, it said.\rМинистр сказал, что порт открыт.";
+    for shift in [0, 1] {
+        let ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        let bytes =
+            [&ole[..], &junk, &vec![0; 512 + shift], &wide(text), &[0; 64], &junk, b"Narrow words stay, too", &[0; 9]].concat();
+        let read = import::read("minutes.doc", &bytes, &Options { as_plain_text: true, ..Options::default() }).unwrap();
+        let texts: Vec<&str> = read.value[0].article.blocks.iter().map(|block| block.text.as_str()).collect();
+        for line in text.split('\r') {
+            assert!(texts.contains(&line), "{texts:#?}");
+        }
+        assert!(texts.iter().any(|text| text.contains("Narrow words stay, too")), "{texts:#?}");
+    }
+}
