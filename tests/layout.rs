@@ -166,6 +166,20 @@ fn a_table_that_goes_on_repeats_its_head_as_an_artefact() {
 }
 
 #[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    let dutch = with(long(), vec![BriefField::Language(DocumentLanguage::Nl)]);
+    for (name, project) in cases().into_iter().chain([("long, Dutch", dutch)]) {
+        let document = laid_out(&project).1.document;
+        let below = document.outline.iter().flat_map(|mark| std::iter::once(mark).chain(&mark.children));
+        for mark in below {
+            let page = &document.pages[mark.place.page];
+            let follows = page.items.iter().any(|item| item.tag.is_some() && item.drawing.bounds().y > mark.place.y + 24.0);
+            assert!(follows, "{name}, page {}: {:?} stands alone", mark.place.page + 1, mark.title);
+        }
+    }
+}
+
+#[test]
 fn notes_stand_at_the_foot_or_at_the_end() {
     let foot = laid_out(&full(DocumentLanguage::En)).1;
     let end = laid_out(&with(full(DocumentLanguage::En), vec![BriefField::Notes(NotesPlace::Endnotes)])).1;

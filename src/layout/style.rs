@@ -76,7 +76,7 @@ pub(super) fn tint(colour: Colour, share: f32) -> Colour {
 /// The pattern of a hue: lines a shade darker than its fill.
 pub(super) fn pattern(of: Hue) -> Option<Hatch> {
     let (degrees, crossed) = PATTERN.get(usize::from(of.0) % PATTERN.len()).copied().flatten()?;
-    Some(Hatch { colour: mix(hue(of), Colour::BLACK, 0.5), width: 0.75, step: 2.8, degrees, crossed })
+    Some(Hatch { colour: mix(hue(of), Colour::BLACK, 0.45), width: 0.7, step: 2.8, degrees, crossed })
 }
 
 /// The pattern of a hue on its tint.

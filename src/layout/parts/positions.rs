@@ -230,7 +230,12 @@ impl Setter<'_> {
             if rest.is_empty() {
                 texts.push(citation);
             } else {
-                texts.push(Prose::plain(format!("{} ", rest.join(" · "))).and(citation));
+                // In a narrow column a date and a grade with its place are not broken.
+                let dated = |item: &String| {
+                    if item.starts_with(|c: char| c.is_ascii_digit()) { item.replace(' ', "\u{a0}") } else { item.clone() }
+                };
+                let rest: Vec<String> = rest.iter().map(dated).collect();
+                texts.push(Prose::plain(format!("{}\u{a0}", rest.join(" · "))).and(citation));
             }
         } else {
             texts.push(citation);
