@@ -20,6 +20,7 @@ pub mod layout;
 
 pub mod import;
 pub mod notice;
+pub mod origins;
 pub mod pdf;
 pub mod project;
 pub mod publish;

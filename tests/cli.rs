@@ -440,6 +440,24 @@ mod brief {
     }
 
     #[test]
+    fn articles_that_print_one_text_are_named_and_not_merged() {
+        let folder = folder();
+        let lines = |from: usize| -> String {
+            (from..from + 10)
+                .map(|n| format!("Harbour {n} closed gate {n} to ship {n} while storm {n} hit quay {n}.\n\n"))
+                .collect()
+        };
+        let file = |name: &str, from| write(&folder, name, format!("Heading of {name}\n\n{}", lines(from)).as_bytes());
+        let articles = [file("a.txt", 1), file("b.txt", 40), file("c.txt", 3), sample("seoul-moskou.nl.txt")];
+        let output = brief(&articles, &path(&folder, "out.pdf"), &[]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let said: Vec<String> =
+            err(&output).lines().filter(|line| line.contains("print the same text")).map(str::to_owned).collect();
+        assert_eq!(said.len(), 1, "{}", err(&output));
+        assert!(said[0].contains("S1 and S3"), "{said:?}");
+    }
+
+    #[test]
     fn the_same_articles_and_date_give_the_same_bytes() {
         let folder = folder();
         let (one, two) = (path(&folder, "one.pdf"), path(&folder, "two.pdf"));

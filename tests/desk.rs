@@ -12,6 +12,8 @@
 mod access;
 #[path = "desk/bench.rs"]
 mod bench;
+#[path = "desk/origins.rs"]
+mod origins;
 
 use bench::*;
 use eframe::egui::{self, Key, Modifiers, Theme};

@@ -53,6 +53,8 @@ impl App {
         self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
+        self.same_texts.clear();
+        self.compared = None;
         self.reading.clear();
         self.open = Some(open);
         self.after_change();
@@ -67,6 +69,8 @@ impl App {
         self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
+        self.same_texts.clear();
+        self.compared = None;
         self.reading.clear();
         if let Some(folders) = &self.setting.folders {
             self.jobs.quietly(Job::FindOffers(folders.recovery()));

@@ -3,7 +3,7 @@
 //! Part of `app`.
 
 use super::App;
-use crate::article::{Article, Source};
+use crate::article::Source;
 use crate::jobs::Job;
 use crate::jobs::record::Entry;
 use crate::notice::Notice;
@@ -93,7 +93,17 @@ impl App {
                 due.push((Arc::clone(source), key));
             }
         }
-        if due.is_empty() {
+        // The sources are compared again only where a text has changed.
+        let texts = (project.sources.len() > 1).then(|| texts_key(project));
+        let mut compare = None;
+        if self.compared != texts {
+            self.compared = texts;
+            match texts {
+                Some(key) => compare = Some(Job::Compare { project: Box::new(project.clone()), key }),
+                None => self.same_texts.clear(),
+            }
+        }
+        if due.is_empty() && compare.is_none() {
             return;
         }
         let shared = Arc::new(project.actors.clone());
@@ -101,10 +111,11 @@ impl App {
             .into_iter()
             .map(|(source, key)| Job::Analyse {
                 source: source.id,
-                article: Box::new(article_as_decided(project, &source)),
+                article: Box::new(crate::origins::as_decided(project, &source).into_owned()),
                 actors: Arc::clone(&shared),
                 key,
             })
+            .chain(compare)
             .collect();
         if !self.jobs.is_under_way(self.analysing) {
             self.analysing = self.jobs.batch("progress-analysis", "", false);
@@ -127,6 +138,15 @@ fn actors_key(project: &Project) -> u64 {
     hasher.finish()
 }
 
+/// What the comparison of the sources is made from, as one number.
+fn texts_key(project: &Project) -> u64 {
+    let mut hasher = std::collections::hash_map::DefaultHasher::new();
+    for source in &project.sources {
+        (source.id, analysis_key(project, source, 0)).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
 /// What an analysis is made from, as one number.
 fn analysis_key(project: &Project, source: &Source, actors: u64) -> u64 {
     let mut hasher = std::collections::hash_map::DefaultHasher::new();
@@ -137,17 +157,4 @@ fn analysis_key(project: &Project, source: &Source, actors: u64) -> u64 {
         }
     }
     hasher.finish()
-}
-
-/// The article with the blocks set aside or brought back as the analyst decided.
-fn article_as_decided(project: &Project, source: &Source) -> Article {
-    let mut article = source.article.clone();
-    if let Some(card) = project.cards.get(&source.id) {
-        for (number, block) in (1..).zip(article.blocks.iter_mut()) {
-            if let Some(decision) = card.aside.get(&crate::article::BlockNumber(number)) {
-                block.set_aside = *decision;
-            }
-        }
-    }
-    article
 }

@@ -37,6 +37,11 @@ impl App {
                     self.analyses_came += 1;
                 }
             }
+            Outcome::Compared { key, found } => {
+                if self.compared == Some(key) {
+                    self.same_texts = found;
+                }
+            }
             Outcome::OpenedProject(opened) => self.take_opened(*opened),
             Outcome::NotOpened { path, error } => self.take_not_opened(&path, &error),
             Outcome::Salvaged(path, result) => self.take_salvaged(ctx, &path, result),

@@ -3,7 +3,7 @@
 //! Part of `app`. A way is offered only where it leads somewhere: no plain text of a scanned page, no backup that is not there.
 
 use super::App;
-use crate::article::{Format, SourceId};
+use crate::article::SourceId;
 use crate::import::{Chapters, ImportError, Opened, Options};
 use crate::jobs::Job;
 use crate::jobs::work::{Input, folder_of};
@@ -101,11 +101,7 @@ pub(super) fn of_reading(notice: &Notice, path: &Path, sources: &[SourceId], ope
 
 /// Whether a file is an e-book that was read as one source and has chapters to part it by.
 pub(super) fn is_book(opened: &[Opened]) -> bool {
-    use crate::article::BlockKind;
-    let [book] = opened else { return false };
-    let heads =
-        book.imported.article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title));
-    book.imported.format == Format::Epub && heads.take(2).count() > 1
+    matches!(opened, [book] if book.imported.chapters > 1)
 }
 
 /// What can be done about a project that could not be opened or saved.

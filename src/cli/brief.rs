@@ -14,6 +14,7 @@ use crate::analysis::{Analysis, Suggestion, analyse, entity_name};
 use crate::article::{SourceId, shorten};
 use crate::import::{self, Opened};
 use crate::notice::Notice;
+use crate::origins;
 use crate::project::{BriefField, DocumentLanguage, Edit, Project, SourceField, StatementField};
 use crate::standards::ActorKind;
 use sha2::{Digest, Sha256};
@@ -32,6 +33,9 @@ const MOST_ADDED: usize = 6;
 
 /// Key passages of an actor that are marked as important.
 const IMPORTANT: usize = 3;
+
+/// Pairs of articles that print one text that are named at most.
+const MOST_SAME: usize = 10;
 
 pub(super) fn run(task: &Brief, console: &mut Console<'_>) -> io::Result<Exit> {
     if !project::knows_template(&task.document, console) {
@@ -100,6 +104,10 @@ fn draft(opened: Vec<Opened>, task: &Brief) -> (Project, Analyses, Vec<Notice>) 
     if !left_out.is_empty() {
         let names = shorten(&left_out.join(", "), 200);
         notices.push(Notice::info("notice-brief-more-actors").with("n", MOST_ADDED).with("names", names));
+    }
+    for pair in origins::offers(&project, &origins::same_texts(&project)).iter().take(MOST_SAME) {
+        let notice = Notice::info("notice-brief-same-text").with("first", pair.first).with("second", pair.second);
+        notices.push(notice.with("percent", pair.percent()));
     }
     let analyses = analyse_all(&project);
     let sure = |(source, found): &(SourceId, &Suggestion)| {

@@ -73,14 +73,16 @@ pub(super) fn read(name: &str, bytes: &[u8], chapters: Chapters) -> Result<Warne
         return Err(ImportError::NoText);
     }
     let file = super::file_name(name);
+    let kept = |chapter: &Chapter| chapter.blocks.iter().any(|block| block.set_aside.is_none());
     let imported = match chapters {
         Chapters::One => {
+            let count = read_chapters.iter().filter(|chapter| kept(chapter)).count();
             let picture = read_chapters.iter_mut().find_map(|chapter| chapter.picture.take());
             let blocks: Vec<Block> = read_chapters.into_iter().flat_map(|chapter| chapter.blocks).collect();
-            vec![imported(file, blocks, Metadata { picture, ..package.metadata }, &mut notices)]
+            let book = imported(file, blocks, Metadata { picture, ..package.metadata }, &mut notices);
+            vec![Imported { chapters: count, ..book }]
         }
         Chapters::Each => {
-            let kept = |chapter: &Chapter| chapter.blocks.iter().any(|block| block.set_aside.is_none());
             let own = read_chapters.into_iter().filter(kept);
             own.enumerate()
                 .map(|(at, Chapter { heading, blocks, picture })| {
@@ -101,7 +103,7 @@ fn imported(name: String, blocks: Vec<Block>, metadata: Metadata, notices: &mut 
     let mut article = Article { metadata, blocks, extraction: "epub".to_owned() };
     html::demote_titles(&mut article.blocks);
     notices.extend(structure::settle(&mut article, Markup::Marked));
-    Imported { name, format: Format::Epub, article, offered: Vec::new() }
+    Imported { name, format: Format::Epub, article, offered: Vec::new(), chapters: 0 }
 }
 
 /// The path of the package file.

@@ -130,7 +130,13 @@ pub fn entries(path: &str, read: &Result<Warned<Vec<Opened>>, ImportError>, lang
         }
         Err(error) => {
             let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            let empty = Imported { name, format: crate::article::Format::Text, article: Article::default(), offered: Vec::new() };
+            let empty = Imported {
+                name,
+                format: crate::article::Format::Text,
+                article: Article::default(),
+                offered: Vec::new(),
+                chapters: 0,
+            };
             vec![Entry { format: None, ..entry(path, &empty, String::new(), vec![notice(&error.notice(), language)]) }]
         }
     }

@@ -59,7 +59,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Warned<Vec<Imported>>, Im
     if left > 0 {
         notices.push(Notice::warning("notice-import-attachments-left").with("n", left));
     }
-    Ok(Warned { value: vec![Imported { name: super::file_name(name), format: Format::Eml, article, offered }], notices })
+    Ok(Warned {
+        value: vec![Imported { name: super::file_name(name), format: Format::Eml, article, offered, chapters: 0 }],
+        notices,
+    })
 }
 
 /// A picture that stands between the parts of the text.

@@ -115,6 +115,9 @@ pub struct Imported {
     /// Parts that can be opened as sources of their own: attachments of an e-mail.
     #[serde(default)]
     pub offered: Vec<Offered>,
+    /// Chapters of an e-book that can be sources of their own; 0 for every other file, and for a chapter.
+    #[serde(default)]
+    pub chapters: usize,
 }
 
 /// A part of a file that can be opened as a source of its own.
@@ -357,7 +360,7 @@ fn read_as_it_is(name: &str, bytes: &[u8], options: &Options) -> Result<Warned<V
 
 /// A single article under the file's name.
 fn one(name: &str, format: Format, article: Warned<Article>) -> Warned<Vec<Imported>> {
-    article.map(|article| vec![Imported { name: file_name(name), format, article, offered: Vec::new() }])
+    article.map(|article| vec![Imported { name: file_name(name), format, article, offered: Vec::new(), chapters: 0 }])
 }
 
 /// The part of a path after the last slash of either kind, without control characters.

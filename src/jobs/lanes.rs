@@ -129,7 +129,8 @@ impl Lanes {
             | Job::ReadNewer(..)
             | Job::ReadLogo(_)
             | Job::ShowFolder(_)
-            | Job::Analyse { .. } => {
+            | Job::Analyse { .. }
+            | Job::Compare { .. } => {
                 self.queue.push(Task { batch, job, cancel });
             }
             Job::Pick { .. } => {

@@ -56,6 +56,13 @@ pub enum Job {
         /// What it was made from.
         key: u64,
     },
+    /// Looks for sources that print the same text.
+    Compare {
+        /// The project.
+        project: Box<Project>,
+        /// The texts as one number.
+        key: u64,
+    },
     /// Reads a newer version of a source.
     ReadNewer(SourceId, PathBuf),
     /// Sets the pages of the briefing.
@@ -234,6 +241,13 @@ pub enum Outcome {
         /// What was found.
         analysis: Box<Analysis>,
     },
+    /// The sources were compared.
+    Compared {
+        /// The texts as one number.
+        key: u64,
+        /// Those that print the same text.
+        found: Vec<crate::origins::SameText>,
+    },
     /// A newer version of a source was read.
     ReadNewer(SourceId, Result<Warned<Vec<import::Opened>>, ImportError>),
     /// The pages were set.
@@ -315,7 +329,7 @@ impl Job {
             Self::Typeset { .. } | Self::Show(_) => "preview",
             Self::ReadLogo(_) => "logo",
             Self::ShowFolder(_) => "folder",
-            Self::Analyse { .. } => "analysis",
+            Self::Analyse { .. } | Self::Compare { .. } => "analysis",
             Self::OpenProject { .. } => "open",
             Self::Salvage(_) => "salvage",
             Self::Save(_) => "save",
@@ -358,6 +372,7 @@ fn perform(job: Job) -> Outcome {
             let analysis = Box::new(crate::analysis::analyse(&article, &actors));
             Outcome::Analysed { source, key, analysis }
         }
+        Job::Compare { project, key } => Outcome::Compared { key, found: crate::origins::same_texts(&project) },
         Job::OpenProject { path, owner, take_over } => open_project(path, &owner, take_over),
         Job::Salvage(path) => {
             let salvaged = crate::project::salvage::salvage(&path);

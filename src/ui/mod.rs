@@ -21,6 +21,7 @@ pub mod mentions;
 pub mod menu;
 pub mod notices;
 pub mod observations;
+pub mod origins;
 pub mod outline;
 pub mod palette;
 pub mod positions;
@@ -66,6 +67,8 @@ pub struct View<'a> {
     pub revision: u64,
     /// What the analysis found, per source; a source that is still being analysed is missing.
     pub analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
+    /// Pairs of sources that print the same text, decided on or not.
+    pub same_texts: &'a [crate::origins::SameText],
     /// The project with its past and undone future.
     pub history: Option<&'a History>,
     /// Message key of the step that undo takes back.

@@ -3,7 +3,7 @@
 //! Part of the window. A field that is written here is a correction in the project; the source itself never changes.
 
 use super::theme::{self, size, space};
-use super::{Action, Sheet, UiState, View, widgets};
+use super::{Action, Sheet, UiState, View, origins, widgets};
 use crate::article::{Certainty, Format, Found, Metadata, Origin, SetAside, Source, SourceId, shorten};
 use crate::project::{Edit, Project, SourceField};
 use crate::standards::Reliability;
@@ -134,6 +134,9 @@ fn grade_ui(ui: &mut Ui, view: &View<'_>, project: &Project, id: SourceId, actio
         })
         .response
         .labelled_by(label.id);
+    for pair in crate::origins::offers(project, view.same_texts).iter().filter(|pair| pair.other(id).is_some()) {
+        origins::offer_ui(ui, view, project, (id, pair), 0, actions);
+    }
     if chosen != grade {
         let value = (chosen != Reliability::F).then_some(chosen);
         actions.push(Action::Edit(Edit::GradeSource(id, value)));

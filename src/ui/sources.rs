@@ -5,7 +5,7 @@
 use super::board::Board;
 use super::tally::{ActorTally, SourceTally};
 use super::theme::{self, size, space};
-use super::{Action, Command, Pane, Sheet, UiState, View, reader, widgets};
+use super::{Action, Command, Pane, Sheet, UiState, View, origins, reader, widgets};
 use crate::actor::{Actor, ActorId, Alias};
 use crate::article::{Certainty, Origin, SourceId};
 use crate::project::{Edit, Project, SourceField};
@@ -27,8 +27,12 @@ pub fn sources_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &m
         ui.spacing_mut().item_spacing.y = 3.0;
         widgets::section_label(ui, &words.get("desk-sources"));
         ui.add_space(space::XS);
+        let offers = crate::origins::offers(project, view.same_texts);
         for source in &project.sources {
             source_ui(ui, &mut board, source.id);
+            for pair in offers.iter().filter(|pair| pair.second == source.id) {
+                origins::offer_ui(ui, view, project, (source.id, pair), 11, board.actions);
+            }
         }
         ui.add_space(space::XS);
         ui.horizontal(|ui| {

@@ -58,6 +58,7 @@ fn project(text: &str) -> Project {
         format: Format::Html,
         article: Article { blocks, ..Article::default() },
         offered: Vec::new(),
+        chapters: 0,
     };
     let source = standpoint::import::source(SourceId(1), imported, text.as_bytes().into(), "2024-10-24");
     let article = source.article.clone();

@@ -14,7 +14,8 @@ use std::sync::Arc;
 fn small() -> Project {
     let mut project = Project::new("0b7e5a10-0000-4000-8000-000000000002", "2024-10-24", DocumentLanguage::En);
     let article = Article { blocks: vec![Block::new(BlockKind::Paragraph, "The ferry sails.")], ..Article::default() };
-    let imported = standpoint::import::Imported { name: "a.txt".into(), format: Format::Text, article, offered: Vec::new() };
+    let imported =
+        standpoint::import::Imported { name: "a.txt".into(), format: Format::Text, article, offered: Vec::new(), chapters: 0 };
     let bytes: Arc<[u8]> = b"The ferry sails.".as_slice().into();
     let source = standpoint::import::source(project.next_source(), imported, bytes, "2024-10-24");
     project.apply(&Edit::AddSource(Arc::new(source))).unwrap();

@@ -156,3 +156,31 @@ fn a_paste_reads_html_first_and_text_else() {
     assert_eq!(opened.value[0].imported.article.blocks[0].text, "Only text here.");
     assert!(import::paste(Some("  "), None).is_err());
 }
+
+/// A book with one chapter is one source however many headings it has; each chapter of a longer one can be its own.
+#[test]
+fn a_book_knows_how_many_chapters_it_can_be_parted_by() {
+    let chapter = |name: &str| {
+        let text = "The ferry to the islands did not sail this morning because of the storm at sea. ".repeat(4);
+        format!("<html><body><h1>{name}</h1><p>{text}</p><h2>More of {name}</h2><p>{text}</p></body></html>")
+    };
+    let container = r#"<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>"#;
+    for names in [&["One"][..], &["One", "Two", "Three"]] {
+        let chapters: Vec<(String, String)> = names.iter().map(|name| (format!("{name}.xhtml"), chapter(name))).collect();
+        let item = |file: &str| format!("<item id=\"{file}\" href=\"{file}\" media-type=\"application/xhtml+xml\"/>");
+        let manifest: String = chapters.iter().map(|(file, _)| item(file)).collect();
+        let spine: String = chapters.iter().map(|(file, _)| format!("<itemref idref=\"{file}\"/>")).collect();
+        let opf = format!("<package><metadata/><manifest>{manifest}</manifest><spine>{spine}</spine></package>");
+        let mut parts =
+            vec![("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("c.opf", opf.as_str())];
+        parts.extend(chapters.iter().map(|(file, text)| (file.as_str(), text.as_str())));
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+        }
+        let book = writer.finish().unwrap().into_inner();
+        let read = import::read("book.epub", &book, &Options::default()).unwrap();
+        assert_eq!(read.value[0].chapters, names.len(), "{names:?}");
+    }
+}

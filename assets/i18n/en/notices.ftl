@@ -84,6 +84,7 @@ notice-import-attachments = { $n ->
 notice-analysis-cut = It is so long that only its first part was searched for statements, up to { $mb } MB of text. Split it if what comes later matters
 notice-brief-most-kept = { $found } statements are sure enough to be kept; the first { $kept } were. Open the articles in the window for the others, or give fewer at a time
 notice-brief-more-actors = Only the { $n } who speak most were added as actors. Without a row of their own: { $names }
+notice-brief-same-text = { $first } and { $second } print the same text ({ $percent } %): set one origin in the window
 notice-folder-cut = There is more in this folder than is opened at a time: { $files } articles, { $folders } folders deep. Open the folders inside one by one
 notice-import-attachments-left = { $n ->
     [one] One more attachment is not offered, since there are too many or they are too large. Save it from your mail program and open it

@@ -7,6 +7,7 @@ step-correct-source = correct source
 step-grade-source = grade source
 step-describe-source = describe source
 step-set-origin = set origin
+step-keep-apart = keep sources apart
 step-set-aside = set aside
 step-bring-back = bring back
 step-consider = mark as read

@@ -84,6 +84,7 @@ notice-import-attachments = { $n ->
 notice-analysis-cut = Het is zo lang dat alleen het eerste deel op uitspraken is doorzocht, tot { $mb } MB tekst. Splits het als het vervolg ertoe doet
 notice-brief-most-kept = { $found } uitspraken zijn zeker genoeg om te bewaren; de eerste { $kept } zijn bewaard. Open de artikelen in het venster voor de andere, of geef er minder tegelijk
 notice-brief-more-actors = Alleen de { $n } die het meest spreken zijn als actor toegevoegd. Zonder eigen rij: { $names }
+notice-brief-same-text = { $first } en { $second } drukken dezelfde tekst af ({ $percent } %): kies in het venster één herkomst
 notice-folder-cut = In deze map staat meer dan er in één keer wordt geopend: { $files } artikelen, { $folders } mappen diep. Open de mappen erin een voor een
 notice-import-attachments-left = { $n ->
     [one] Nog één bijlage wordt niet aangeboden, omdat het er te veel zijn of ze te groot zijn. Bewaar die vanuit uw mailprogramma en open die

@@ -7,6 +7,7 @@ step-correct-source = bron verbeteren
 step-grade-source = bron beoordelen
 step-describe-source = bron beschrijven
 step-set-origin = herkomst bepalen
+step-keep-apart = bronnen apart houden
 step-set-aside = terzijde leggen
 step-bring-back = terughalen
 step-consider = als gelezen markeren
