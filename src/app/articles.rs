@@ -8,7 +8,7 @@ use crate::import::{ImportError, Opened, Options};
 use crate::jobs::Job;
 use crate::jobs::work::Input;
 use crate::notice::{Notice, Warned};
-use crate::project::Edit;
+use crate::project::{Edit, Project};
 use crate::ui::{Command, Mode, Pane, ways::Way};
 use eframe::egui::Context;
 use std::collections::{BTreeMap, BTreeSet};
@@ -166,6 +166,7 @@ impl App {
             }
             told.extend(tell_of(&file, &sources));
         }
+        edits.extend(copies(project, &edits));
         edits.extend(replaces.filter(|_| !edits.is_empty()).map(Edit::RemoveSource));
         let added = !edits.is_empty();
         if added {
@@ -232,4 +233,27 @@ fn tell_of(file: &FileRead, sources: &[SourceId]) -> Vec<(Notice, Vec<Way>)> {
         told.push((at(Notice::info("notice-book-as-one")), vec![Way::Chapters(file.path.clone(), *source)]));
     }
     told
+}
+
+/// From this share of the shorter article on, two articles are one origin without a question.
+const ONE_ORIGIN: f32 = 0.8;
+
+/// Text beyond this many bytes is not compared with the other articles.
+const COMPARED: usize = 400_000;
+
+/// New articles that print what another one printed, all but a fifth of it: one origin. What shares less is offered to the analyst.
+fn copies(project: &Project, added: &[Edit]) -> Vec<Edit> {
+    use crate::import::duplicates::{copies, fingerprint};
+    let fresh: Vec<&Arc<Source>> =
+        added.iter().filter_map(|edit| if let Edit::AddSource(source) = edit { Some(source) } else { None }).collect();
+    let short = |source: &&Arc<Source>| source.article.blocks.iter().map(|block| block.text.len()).sum::<usize>() < COMPARED;
+    let all: Vec<_> = project
+        .sources
+        .iter()
+        .chain(fresh.iter().copied())
+        .filter(short)
+        .map(|source| (source.id, fingerprint(&source.article)))
+        .collect();
+    let is_fresh = |id: SourceId| fresh.iter().any(|source| source.id == id);
+    copies(&all, ONE_ORIGIN).into_iter().filter(|(id, _)| is_fresh(*id)).map(|(id, of)| Edit::SetOrigin(id, Some(of))).collect()
 }

@@ -109,12 +109,17 @@ fn common(a: &[u64], b: &[u64]) -> usize {
     count
 }
 
-/// For each source that is a copy, the earliest source of its story; sources in order of their numbers.
+/// For each source that is an exact copy, or of which at least the share `least` (0.5 to 1) stands in another, the earliest source of
+/// its story; sources in order of their numbers.
 #[must_use]
-pub fn copies(sources: &[(SourceId, Fingerprint)]) -> BTreeMap<SourceId, SourceId> {
+pub fn copies(sources: &[(SourceId, Fingerprint)], least: f32) -> BTreeMap<SourceId, SourceId> {
     let mut copies = BTreeMap::new();
     for (at, (id, fingerprint)) in sources.iter().enumerate() {
-        let original = sources.iter().take(at).find(|(_, other)| likeness(fingerprint, other) != Likeness::Different);
+        let original = sources.iter().take(at).find(|(_, other)| match likeness(fingerprint, other) {
+            Likeness::Exact => true,
+            Likeness::Near(share) => share >= least,
+            Likeness::Different => false,
+        });
         if let Some((original, _)) = original {
             let first = copies.get(original).copied().unwrap_or(*original);
             copies.insert(*id, first);

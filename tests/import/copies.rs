@@ -68,14 +68,15 @@ fn copies_of_copies_have_the_first_as_their_origin() {
     let early = article((0..14).map(sentence));
     let late = article((6..20).map(sentence));
     let other = article((300..320).map(sentence));
-    let found = copies(&[of(1, &wire), of(2, &other), of(3, &early), of(4, &late)]);
+    let found = copies(&[of(1, &wire), of(2, &other), of(3, &early), of(4, &late)], 0.5);
     assert_eq!(found.into_iter().collect::<Vec<_>>(), [(SourceId(3), SourceId(1)), (SourceId(4), SourceId(1))]);
     // A chain: the third is near the second only, and the second is near the first.
     let (first, second, third) =
         (article((0..20).map(sentence)), article((8..28).map(sentence)), article((16..36).map(sentence)));
-    let found = copies(&[of(1, &first), of(2, &second), of(3, &third)]);
+    let found = copies(&[of(1, &first), of(2, &second), of(3, &third)], 0.5);
     assert_eq!(found.get(&SourceId(2)), Some(&SourceId(1)));
     assert_eq!(found.get(&SourceId(3)), Some(&SourceId(1)), "the chain leads to one origin");
+    assert_eq!(copies(&[of(1, &first), of(2, &second)], 0.8).len(), 0, "too little for one origin without a question");
 }
 
 #[test]
