@@ -48,6 +48,13 @@ impl App {
             };
             self.jobs.quietly(Job::Record(Entry::Open(Box::new(opening))));
         }
+        self.forget_desk();
+        self.open = Some(open);
+        self.after_change();
+    }
+
+    /// Forgets what was worked out for the project that lay here; results still on their way are dropped.
+    fn forget_desk(&mut self) {
         self.state = self.fresh_state();
         self.preview.forget();
         self.desk += 1;
@@ -56,22 +63,13 @@ impl App {
         self.same_texts.clear();
         self.compared = None;
         self.reading.clear();
-        self.open = Some(open);
-        self.after_change();
     }
 
     pub(super) fn clear_desk(&mut self, afterwards: Afterwards) {
         if self.open.take().is_some() {
             self.jobs.quietly(Job::Record(Entry::Close(afterwards)));
         }
-        self.state = self.fresh_state();
-        self.preview.forget();
-        self.desk += 1;
-        self.analyses.clear();
-        self.analysed.clear();
-        self.same_texts.clear();
-        self.compared = None;
-        self.reading.clear();
+        self.forget_desk();
         if let Some(folders) = &self.setting.folders {
             self.jobs.quietly(Job::FindOffers(folders.recovery()));
         }
