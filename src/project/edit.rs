@@ -133,7 +133,7 @@ pub enum BriefField {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Edit {
-    /// Opens a source; its number is [`Project::next_source`].
+    /// Opens a source; its number is [`super::Project::next_source`].
     AddSource(Arc<Source>),
     /// Removes a source and every statement in it.
     RemoveSource(SourceId),

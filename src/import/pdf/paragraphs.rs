@@ -470,7 +470,7 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
-/// The number of a note behind a word of its page, where nothing but its form tells it: "treaty.3" becomes "treaty.[3]".
+/// The number of a note behind a word of its page, where nothing but its form tells it: `treaty.3` becomes `treaty.[3]`.
 fn mark_references(blocks: &mut [Block]) {
     let sign = |text: &str| text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty()).map(str::to_owned);
     let notes: Vec<(Option<u32>, String)> = blocks
