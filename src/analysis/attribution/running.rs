@@ -38,6 +38,18 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Where a cue may still find what is said: the sentence, or the report of an outlet that covers the cue, which is then what the
+    /// statement stands within. `None` where something else covers it.
+    pub(super) fn open_part(&mut self, number: usize, word: usize, sentence: &Span) -> Option<Span> {
+        if !self.is_covered(number, &(word..word + 1)) {
+            return Some(sentence.clone());
+        }
+        let report = self.outlet_report(word)?;
+        let part = report.start.max(sentence.start)..report.end.min(sentence.end);
+        self.within = Some(report);
+        Some(part)
+    }
+
     fn verb_cues(&mut self, number: usize, sentence: &Span) {
         let d = self.document;
         let words: Vec<usize> = sentence.clone().filter(|&k| self.cue(k).is_some() && d.quote_of(k).is_none()).collect();
@@ -52,12 +64,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let whole = sentence;
-            let mut sentence = sentence.clone();
-            if self.is_covered(number, &(word..word + 1)) {
-                let Some(report) = self.outlet_report(word) else { continue };
-                sentence = report.start.max(sentence.start)..report.end.min(sentence.end);
-                self.within = Some(report);
-            }
+            let Some(sentence) = self.open_part(number, word, sentence) else { continue };
             let sentence = &sentence;
             let Some(cue) = self.cue(word).cloned() else { continue };
             let Some(subject) = self.subject_of(&cue, number, sentence) else { continue };

@@ -35,12 +35,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let whole = sentence;
-            let mut sentence = sentence.clone();
-            if self.is_covered(number, &(word..word + 1)) {
-                let Some(report) = self.outlet_report(word) else { continue };
-                sentence = report.start.max(sentence.start)..report.end.min(sentence.end);
-                self.within = Some(report);
-            }
+            let Some(sentence) = self.open_part(number, word, sentence) else { continue };
             let sentence = &sentence;
             let from = if self.within.is_some() { sentence.start } else { last_end };
             if self.within.is_none() && self.refers_back_in_russian(&cue, number, sentence) {

@@ -198,8 +198,7 @@ impl Setter<'_> {
             let pieces = self.lines(&spans, &shape, Some(tag), from);
             stack.add(inset + drawn + 8.0, pieces);
             let before = if k == 0 { style.quarters(10.0) } else { 0.0 };
-            let slab = Slab { x: self.left, width: self.measure, columns: vec![stack.pieces], before, ..Slab::default() };
-            self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+            self.push_stack(stack, before);
         }
     }
 

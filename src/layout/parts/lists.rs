@@ -182,14 +182,7 @@ impl Setter<'_> {
         let texts: Vec<Prose> = counted.iter().map(|line| line.text.clone()).collect();
         let pieces = self.prose(&joined(&texts, " · "), voice, ParagraphStyle::new(self.measure, voice.leading), tag, from);
         stack.add(0.0, pieces);
-        let slab = Slab {
-            x: self.left,
-            width: self.measure,
-            columns: vec![stack.pieces],
-            before: style.quarters(1.0),
-            ..Slab::default()
-        };
-        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        self.push_stack(stack, style.quarters(1.0));
     }
 
     /// Name of each scale at the left, its terms and their meaning at the right.

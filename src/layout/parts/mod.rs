@@ -147,6 +147,13 @@ impl Setter<'_> {
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
 
+    /// Puts one stack over the whole measure, its height on the quarter grid.
+    fn push_stack(&mut self, stack: Stack, before: f32) {
+        let style = self.style;
+        let slab = Slab { x: self.left, width: self.measure, columns: vec![stack.pieces], before, ..Slab::default() };
+        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+    }
+
     /// The heading of a part under its rule: a hairline over the whole measure, its beginning in the accent.
     fn heading(&mut self, part: &Part, section: TagId, origin: Option<Origin>) {
         self.headed(&part.heading, section, origin, section_name(part.section));

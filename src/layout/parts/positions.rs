@@ -48,14 +48,7 @@ impl Setter<'_> {
         let pieces = self.prose(&text, voice, ParagraphStyle::new(self.measure - inset, voice.leading), tag, from);
         let mut stack = Stack::default();
         stack.add(inset, pieces);
-        let slab = Slab {
-            x: self.left,
-            width: self.measure,
-            columns: vec![stack.pieces],
-            before: style.quarters(1.0),
-            ..Slab::default()
-        };
-        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        self.push_stack(stack, style.quarters(1.0));
     }
 
     /// Badge, name and counts on one line.

@@ -59,14 +59,7 @@ impl Setter<'_> {
             let pieces = self.prose(&text, label, ParagraphStyle::new(self.measure, label.leading), tag, None);
             stack.add(0.0, pieces);
         }
-        let slab = Slab {
-            x: self.left,
-            width: self.measure,
-            columns: vec![stack.pieces],
-            before: style.quarters(2.5),
-            ..Slab::default()
-        };
-        self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+        self.push_stack(stack, style.quarters(2.5));
     }
 
     /// One step: its part of the bar, the line to its words, and the discs of its judgements.
