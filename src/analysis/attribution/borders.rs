@@ -81,7 +81,7 @@ impl Finder<'_, '_> {
 
     /// Another speaker's clause begins: a phrase and its cue.
     fn own_cue(&self, from: usize, later: &[usize]) -> bool {
-        later.iter().take_while(|&&k| k < from + 14).any(|&k| {
+        later.iter().take_while(|&&k| k < from + 26).any(|&k| {
             let Some(cue) = self.cue(k) else { return false };
             if cue.kind == Kind::Act && !cue.phrase || cue.is_gerund() {
                 return false;
@@ -119,6 +119,10 @@ impl Finder<'_, '_> {
         if later.contains(&next) && self.cue(next).is_some_and(Cue::is_gerund) {
             return true;
         }
+        // ", a suggestion that alarmed scholars", ", a goal three governments had missed": the writer sums up.
+        if matches!(low, "a" | "an" | "the") && self.low(comma) == "," && shape == Shape::Clause && self.sums_up(next, sentence) {
+            return true;
+        }
         if self.is(next, Class::AND) {
             if self.joins_a_cue(next, later) || self.own_cue(next + 1, later) {
                 return true;
@@ -146,6 +150,48 @@ impl Finder<'_, '_> {
             return !list || self.is(next, Class::PRONOUN) && self.is_verb(next + 1);
         }
         false
+    }
+
+    /// A noun for what was just said, with a relative clause that runs to the end.
+    fn sums_up(&self, article: usize, sentence: &Span) -> bool {
+        let noun = (article + 1..(article + 5).min(sentence.end)).find(|&k| {
+            self.is(k, Class::NOUN_CUE)
+                || matches!(
+                    self.low(k),
+                    "position"
+                        | "move"
+                        | "goal"
+                        | "line"
+                        | "point"
+                        | "issue"
+                        | "step"
+                        | "tactic"
+                        | "distinction"
+                        | "question"
+                        | "stance"
+                        | "figure"
+                        | "number"
+                        | "vote"
+                        | "decision"
+                        | "allegation"
+                        | "story"
+                        | "reversal"
+                        | "sentiment"
+                        | "shift"
+                        | "phrase"
+                        | "reference"
+                        | "practice"
+                        | "change"
+                        | "measure"
+                        | "rate"
+                )
+        });
+        noun.is_some_and(|noun| {
+            let relative = matches!(self.low(noun + 1), "that" | "which") && self.is_verb(noun + 2)
+                || self.low(noun + 1) == "that" && (self.is_verb(noun + 3) || self.is_verb(noun + 4))
+                || self.opens_subject(noun + 1) && (noun + 2..(noun + 7).min(sentence.end)).any(|k| self.is_verb(k));
+            relative && !(noun..sentence.end).any(|k| self.low(k) == "," || self.mark(k))
+        })
     }
 
     /// A phrase and a verb: a clause of its own.

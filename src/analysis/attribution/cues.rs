@@ -77,7 +77,8 @@ fn phrase_at(document: &Document<'_>, i: usize) -> Option<Cue> {
         words: i..i + length,
         particle: None,
         kind,
-        forms: form::FINITE,
+        // "ruling that", "pushing for".
+        forms: if document.pack.code == "en" && document.low(i).ends_with("ing") { form::GERUND } else { form::FINITE },
         ambiguous: false,
         phrase: true,
         stance: phrase.stance,

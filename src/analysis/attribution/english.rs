@@ -47,7 +47,7 @@ impl Finder<'_, '_> {
             let Some(reading) = self.english_reading(&cue, number, sentence, last_end, later) else { continue };
             let Some(content) = self.trimmed(reading.content.clone()) else { continue };
             let quoted = content.clone().any(|k| d.quote_of(k).is_some());
-            if d.count_words(content.clone()) < 2 && !quoted
+            if d.count_words(content.clone()) < 2 && !quoted && reading.rule != Rule::ContentSubjectCue
                 || self.repeats(number, &content)
                 || self.is_mere_object(number, &content)
             {
@@ -128,14 +128,14 @@ impl Finder<'_, '_> {
                 .get(number)
                 .cloned()
                 .flatten()
-                .or_else(|| self.subject_of_sentence(sentence, group.first))?;
+                .or_else(|| self.english_first_subject(sentence, group.first))?;
             let content = self.english_content(cue, None, sentence, later)?;
             return Some(Reading { source: Some(source), content, rule: Rule::Coordinated });
         }
         let source = match self.english_subject(group.first, low) {
             Some(source) => source,
             // "He paused, then said": the subject of the clause before.
-            None if comma && cue.kind == Kind::Say => self.subject_of_sentence(sentence, group.first)?,
+            None if comma && cue.kind == Kind::Say => self.english_first_subject(sentence, group.first)?,
             None => return None,
         };
         if !self.agrees(cue, group, &source) || self.is_hypothetical(&source, low) || self.is_narrator(&source) {
@@ -188,6 +188,8 @@ impl Finder<'_, '_> {
                 }
                 nearest = false;
                 first = k;
+            } else if k > low && is_adverbial(self.low(k - 1), self.low(k)) {
+                first = k - 1;
             } else if self.adverb(k)
                 || self.is(k, Class::NEGATION) && !self.is(k, Class::AND.and(Class::PRONOUN).and(Class::DETERMINER))
             {
@@ -200,6 +202,11 @@ impl Finder<'_, '_> {
             }
         }
         Group { first, passive }
+    }
+
+    /// Whether the phrase that ends with a word stands right behind a relative pronoun: `which he suspects …`.
+    fn relative_opens(&self, last: usize) -> bool {
+        (last.saturating_sub(4)..last).any(|k| is_relative(self.low(k)))
     }
 
     /// Verbs and adjectives whose infinitive has their own subject: `seemed to`, `went on to`, `is likely to`.
@@ -300,14 +307,17 @@ impl Finder<'_, '_> {
                         | "will"
                         | "would"
                 )
-                && (self.low(next) != "," || cue.kind == Kind::Say)
+                && (self.low(next) != ","
+                    || cue.kind == Kind::Say
+                    || self.is(before, Class::PEOPLE) && cue.has(form::INFINITIVE))
                 && (self.is(
                     next,
                     Class::COMPLEMENTISER.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::INFINITIVE).and(Class::TIME),
                 ) || self.document.word(next).capital
                     || self.document.word(next).digit
                     || self.mark(next)
-                    || self.document.is_punctuation(next) && cue.kind == Kind::Say);
+                    || self.is_verb(next) && self.relative_opens(before)
+                    || self.document.is_punctuation(next) && (cue.kind == Kind::Say || self.is(before, Class::PEOPLE)));
         plain_before && followed
     }
 
@@ -373,7 +383,13 @@ impl Finder<'_, '_> {
         let start = if coordinated { last_end.max(low) } else { low };
         let content = start..comma;
         let quoted = content.clone().any(|m| self.document.quote_of(m).is_some_and(|q| self.source_of_quote(q).is_some()));
-        if self.document.count_words(content.clone()) < 2 || quoted {
+        // "Politics, she said, “used to be fun.”": one word, if the clause goes on.
+        let goes_on = after + 1 < sentence.end
+            && self.low(after) == ","
+            && (self.mark(after + 1) || self.is_verb(after + 1))
+            && !self.is(start, Class::OPENER.and(Class::ADVERB).and(Class::BOUNDARY).and(Class::TIME).and(Class::PREPOSITION));
+        let words = self.document.count_words(content.clone());
+        if words == 0 || words < 2 && !goes_on || quoted {
             return None;
         }
         Some(Reading { source: Some(source.clone()), content, rule: Rule::ContentSubjectCue })
@@ -388,9 +404,10 @@ impl Finder<'_, '_> {
         if gerund || (from..comma).any(|k| self.mark(k)) || self.is(comma + 1, Class::RELATIVE) || later.contains(&(comma + 2)) {
             return;
         }
+        let measure = matches!(self.low(comma + 1), "down" | "up" | "compared" | "from" | "including");
         let rest = comma + 1..self.english_end(comma + 1, sentence, later, Shape::Clause);
         let spoken = rest.clone().any(|k| d.quote_of(k).is_some_and(|q| self.source_of_quote(q).is_some()));
-        if d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) && !spoken {
+        if d.count_words(rest.clone()) >= 2 && !self.is_covered(number, &rest) && !spoken && !measure {
             self.push(rest, Some(source), Some(cue), Rule::Interrupted);
         }
     }
@@ -400,6 +417,11 @@ impl Finder<'_, '_> {
         let d = self.document;
         let lemma = d.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
         let mut from = cue.words.end;
+        let unnamed = (from..from + 4).any(|k| matches!(self.low(k), "named" | "identified"));
+        let case = lemma == "argue" && self.low(from + 1) == "case";
+        if matches!(lemma, "allow" | "hear") && self.low(from) != "that" || lemma == "ask" && unnamed || case {
+            return None;
+        }
         let skip = |mut k: usize| {
             while k < sentence.end
                 && (self.is(k, Class::TIME)
@@ -416,7 +438,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let end = |start: usize, shape: Shape| self.english_end(start, sentence, later, shape);
-        if let Some(start) = self.clause_behind(from, sentence) {
+        if let Some(start) = self.clause_behind(cue, from, sentence) {
             return Some(start..end(start, Shape::Clause));
         }
         if matches!(
@@ -432,12 +454,13 @@ impl Finder<'_, '_> {
         {
             from = skip(addressee.end);
         }
+        from = self.behind_adverbials(from, sentence);
         let next = self.low(from);
         if next == "to" {
             let verb = from + 1 < sentence.end
                 && !self.is(from + 1, Class::DETERMINER.and(Class::PRONOUN))
                 && !d.word(from + 1).capital
-                && d.word(from + 1).is_word;
+                && (d.word(from + 1).is_word || self.mark(from + 1));
             let takes = cue.takes_object || matches!(cue.kind, Kind::Act) || lemma == "tell" || cue.phrase;
             let object = cue.takes_object && matches!(lemma, "appeal" | "object" | "agree" | "apologize" | "apologise");
             return (verb && takes && !self.is(from + 1, Class::PEOPLE) && self.low(from + 1) != "reporters" || object)
@@ -458,6 +481,37 @@ impl Finder<'_, '_> {
                     && self.is_verb(start + 1);
             return clause.then(|| start..end(start, Shape::Clause));
         }
+        // "which aides described as fragile": the object stands before the clause.
+        if next == "as"
+            && matches!(
+                lemma,
+                "describe"
+                    | "see"
+                    | "view"
+                    | "regard"
+                    | "characterize"
+                    | "characterise"
+                    | "portray"
+                    | "cite"
+                    | "dismiss"
+                    | "hail"
+                    | "denounce"
+                    | "condemn"
+                    | "depict"
+                    | "paint"
+                    | "praise"
+                    | "deride"
+                    | "decry"
+                    | "cast"
+                    | "tout"
+                    | "bill"
+                    | "interpret"
+                    | "reject"
+                    | "mock"
+            )
+        {
+            return Some(from + 1..end(from + 1, Shape::Phrase));
+        }
         if self.is(from, Class::AND)
             || matches!(
                 self.low(from),
@@ -467,7 +521,16 @@ impl Finder<'_, '_> {
             return None;
         }
         let quoted = (from..sentence.end).any(|k| d.quote_of(k).is_some());
+        // "said the labor market is strong": some verbs take nothing but clauses, whether or not their verb is known.
+        let clausal = matches!(lemma, "say" | "think" | "believe" | "argue" | "insist" | "contend" | "maintain")
+            && !cue.is_gerund()
+            && d.count_words(from..sentence.end) >= 3
+            && (self.is(from, Class::DETERMINER.and(Class::PRONOUN)) || d.word(from).capital || d.word(from).is_word)
+            && !self.is(from, Class::PREPOSITION);
+        let gap = source.is_some_and(|s| s.start > sentence.start && is_relative(self.low(s.start - 1))) && self.is_verb(from);
         let bare = self.auxiliary(from)
+            || gap
+            || clausal
             || lemma == "show" && (from + 1..(from + 6).min(sentence.end)).any(|k| self.low(k).ends_with("ing"))
             || (from + 1..(from + 24).min(sentence.end))
                 .take_while(|&k| self.low(k) != "," || d.word(k + 1).digit || d.word(k - 1).digit)
@@ -486,12 +549,34 @@ impl Finder<'_, '_> {
         .then(|| from..end(from, Shape::Phrase))
     }
 
+    /// Behind a time or place between a cue and its infinitive: "threatened as recently as last week to veto".
+    fn behind_adverbials(&self, from: usize, sentence: &Span) -> usize {
+        let opens = self.is(from, Class::PREPOSITION) && !matches!(self.low(from), "to" | "of" | "about" | "for" | "against")
+            || matches!(self.low(from), "as" | "last" | "this");
+        if !opens {
+            return from;
+        }
+        let to = (from + 1..(from + 9).min(sentence.end))
+            .take_while(|&k| !self.document.is_punctuation(k) && !self.is_verb(k) && !self.mark(k))
+            .find(|&k| self.is(k, Class::INFINITIVE) && !self.is(k + 1, Class::DETERMINER) && !self.document.word(k + 1).capital);
+        to.unwrap_or(from)
+    }
+
     /// "that", "whether", a colon or a quotation, at once or behind an addressee, a time or a place.
-    pub(super) fn clause_behind(&self, from: usize, sentence: &Span) -> Option<usize> {
+    pub(super) fn clause_behind(&self, cue: &Cue, from: usize, sentence: &Span) -> Option<usize> {
         let d = self.document;
         for k in from..(from + GAP).min(sentence.end) {
             let low = self.low(k);
             let wh = matches!(low, "whether" | "how" | "why" | "what" | "where" | "who" | "when" | "which" | "if");
+            // "rejected the argument that …": the noun and its clause are the object.
+            if low == "that" && k > from && cue.kind == Kind::Act && self.is(k - 1, Class::NOUN_CUE) {
+                return None;
+            }
+            // "claimed, without offering evidence, that …".
+            if low == "," && k == from && self.low(k + 1) != "that" {
+                let close = (k + 2..(k + 12).min(sentence.end)).find(|&m| self.low(m) == "," || self.mark(m))?;
+                return (self.low(close) == "," && self.low(close + 1) == "that").then_some(close + 1);
+            }
             if low == "that" && !(k > from && self.is(k.wrapping_sub(1), Class::PREPOSITION)) {
                 // "told the man that called": a relative clause has its verb at once.
                 return Some(k);
@@ -506,6 +591,10 @@ impl Finder<'_, '_> {
                 return Some(k + 1);
             }
             if self.mark(k) {
+                // "promised to “drain the swamp”": an infinitive whose verb stands in the quotation.
+                if k > from && self.is(k - 1, Class::INFINITIVE) {
+                    return None;
+                }
                 let plain = (from..k).all(|m| self.is(m, Class::PREPOSITION.and(Class::TIME)) || self.low(m) == ",");
                 return (plain || k == from).then_some(k);
             }
@@ -525,4 +614,21 @@ impl Finder<'_, '_> {
         }
         None
     }
+}
+
+fn is_relative(low: &str) -> bool {
+    matches!(low, "which" | "that" | "who" | "whom")
+}
+
+/// Adverbials of two words that stand between subject and verb.
+fn is_adverbial(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        ("at", "first" | "least" | "last" | "times" | "once")
+            | ("in", "turn" | "fact" | "part" | "private" | "public" | "effect" | "essence")
+            | ("of", "course")
+            | ("once", "again")
+            | ("for", "now" | "years" | "weeks" | "months" | "decades")
+            | ("no", "longer")
+    )
 }

@@ -24,7 +24,20 @@ impl Finder<'_, '_> {
                     || self.mark(b)
             }
         };
-        let clause = self.low(cue.words.end) == "that" || self.mark(cue.words.end) || before.is_some_and(|b| self.low(b) == ",");
+        let next = self.low(cue.words.end);
+        let asks = matches!(next, "whether" | "why" | "how" | "what" | "who" | "if");
+        let means = before.is_some_and(|b| matches!(self.low(b), "," | "by" | "while" | "after" | "before" | "without"));
+        let clause = matches!(next, "that") || asks || self.mark(cue.words.end) || means;
+        // "left workers wondering whether …", "has filed a complaint alleging that …", "spent weeks insisting that …".
+        if !opens && (next == "that" || asks) && !before.is_some_and(|b| self.is(b, Class::BE)) {
+            let low = self.segment_start(word, sentence);
+            let source = self
+                .people_before(first, low)
+                .or_else(|| self.english_first_subject(sentence, first))
+                .filter(|source| !self.is_narrator(source))?;
+            let content = self.english_content(cue, Some(&source), sentence, later)?;
+            return Some(Reading { source: Some(source), content, rule: Rule::Participle });
+        }
         if !opens || !clause {
             // "is considering sending": a progressive.
             let progressive = before.is_some_and(|b| self.is(b, Class::BE));
@@ -38,7 +51,7 @@ impl Finder<'_, '_> {
         }
         let source = match before {
             None => None,
-            Some(_) => self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, word)),
+            Some(_) => self.sentence_source.get(number).cloned().flatten().or_else(|| self.english_first_subject(sentence, word)),
         };
         let source = source.or_else(|| {
             // "Citing costs, the mayor …": the subject stands behind.
@@ -77,9 +90,12 @@ impl Finder<'_, '_> {
         };
         let source = match first {
             Some(first) => self.english_subject(first, low)?,
-            None => {
-                self.sentence_source.get(number).cloned().flatten().or_else(|| self.subject_of_sentence(sentence, group.first))?
-            }
+            None => self
+                .sentence_source
+                .get(number)
+                .cloned()
+                .flatten()
+                .or_else(|| self.english_first_subject(sentence, group.first))?,
         };
         if source.len() == 1 && self.is(source.start, Class::DUMMY)
             || self.is_hypothetical(&source, low)
@@ -88,7 +104,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let from = cue.words.end;
-        let start = self.clause_behind(from, sentence).filter(|&s| s == from || self.low(s) == "that");
+        let start = self.clause_behind(cue, from, sentence).filter(|&s| s == from || self.low(s) == "that");
         let reading = |start: usize, shape: Shape| {
             let content = start..self.english_end(start, sentence, later, shape);
             Some(Reading { source: Some(source.clone()), content, rule: Rule::SubjectCue })
@@ -96,6 +112,7 @@ impl Finder<'_, '_> {
         if let Some(start) = start {
             return reading(start, Shape::Clause);
         }
+        let from = from + usize::from(self.low(from) == "not" && self.low(from + 1) == "to");
         let infinitive = self.low(from) == "to" && !self.is(from + 1, Class::DETERMINER) && !self.document.word(from + 1).capital;
         if infinitive || matches!(self.low(from), "about" | "of" | "at" | "with" | "over" | "by") {
             return reading(from, Shape::Phrase);
@@ -139,6 +156,15 @@ impl Finder<'_, '_> {
             from = agent.end;
         }
         let next = self.low(from);
+        // "was quoted by the agency as saying that …": the subject speaks.
+        if lemma == "quote" || lemma == "cite" || lemma == "report" {
+            let saying = (from..(from + GAP).min(sentence.end)).find(|&k| matches!(self.low(k), "saying" | "telling"));
+            if let Some(saying) = saying.filter(|&k| self.low(k - 1) == "as") {
+                let source = self.english_subject(group.first, low)?;
+                let content = saying + 1..self.english_end(saying + 1, sentence, later, Shape::Clause);
+                return Some(Reading { source: Some(source), content, rule: Rule::Passive });
+            }
+        }
         let complement = match next {
             "that" | "whether" => true,
             "to" => cue.kind != Kind::Act && !self.is(from + 1, Class::DETERMINER) && !self.document.word(from + 1).capital,

@@ -20,7 +20,10 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_lone_quantifier(&self, k: usize) -> bool {
-        matches!(self.low(k), "some" | "many" | "others" | "several" | "both" | "few" | "most" | "all" | "this" | "one")
+        matches!(
+            self.low(k),
+            "some" | "many" | "others" | "another" | "several" | "both" | "few" | "most" | "all" | "this" | "one"
+        )
     }
 
     /// Base forms need a plural or a modal; forms in -s a singular.
@@ -45,9 +48,13 @@ impl Finder<'_, '_> {
             .find(|&k| self.is(k, Class::PREPOSITION.and(Class::RELATIVE)) || self.low(k) == "," || self.low(k) == "(")
             .unwrap_or(phrase.end);
         let head = end.saturating_sub(1);
+        // "documents obtained by the paper": the noun before the participle.
+        let participle = head > phrase.start && self.low(head).len() > 4 && self.low(head).ends_with("ed");
+        let head = head - usize::from(participle);
         let low = self.low(head);
         phrase.len() == 1
             && matches!(low, "i" | "we" | "they" | "you" | "many" | "some" | "others" | "most" | "few" | "several" | "both")
+            || matches!(low, "many" | "some" | "most" | "few" | "several" | "others" | "both")
             || phrase.start <= head && (phrase.start..=head).any(|k| self.is(k, Class::PEOPLE) || self.low(k) == "people")
             || matches!(low, "people" | "men" | "women" | "children" | "police" | "others" | "folks" | "media" | "parents")
             || phrase.clone().any(|k| self.low(k) == "and" && k < end)
@@ -75,8 +82,22 @@ impl Finder<'_, '_> {
             self.is(k, Class::ROLE.and(Class::PEOPLE).and(Class::TEXT_NOUN))
                 || self.is(k, Class::MALE.and(Class::FEMALE).and(Class::PLURAL)) && source.len() == 1
                 || self.document.word(k).capital && (k != first || source.len() == 1)
+                || is_doer(self.low(k))
                 || matches!(self.low(k), "who" | "many" | "some" | "others" | "most" | "few" | "both" | "several")
         })
+    }
+
+    /// The subject of a sentence's first verb that has one, before a word.
+    pub(super) fn english_first_subject(&self, sentence: &Span, before: usize) -> Option<Span> {
+        let mut k = sentence.start + 1;
+        while k < before {
+            let opens = self.is_verb(k) || self.cue(k).is_some_and(|c| c.has(form::FINITE) && !c.ambiguous);
+            if opens && let Some(subject) = self.english_subject(k, sentence.start) {
+                return Some(subject);
+            }
+            k += 1;
+        }
+        None
     }
 
     /// "If X says": nothing is said.
@@ -126,6 +147,15 @@ impl Finder<'_, '_> {
             }
         }
         Some(start)
+    }
+
+    /// The antecedent of a relative pronoun: `an issue many see as …`, `thousands of workers wondering whether …`.
+    pub(super) fn people_before(&self, word: usize, low: usize) -> Option<Span> {
+        let last = word.checked_sub(1).filter(|&k| k >= low)?;
+        let start = self.english_phrase(last, low)?;
+        let phrase = start..word;
+        let people = phrase.clone().any(|k| self.is(k, Class::PEOPLE) || is_doer(self.low(k)) && self.low(k).ends_with('s'));
+        (people && !self.is(start, Class::PREPOSITION)).then_some(phrase)
     }
 
     /// A verb, as far as lists and endings tell.
@@ -219,6 +249,12 @@ impl Finder<'_, '_> {
                 .find(|&k| matches!(self.low(k), "for" | "with" | "to" | "by"))
                 .filter(|_| !comma)
                 .map_or(start, |k| k + 1);
+            // "drew a rebuke from X, who said": what follows the verb and its preposition.
+            let start = (start + 1..last)
+                .rev()
+                .find(|&k| matches!(self.low(k), "from" | "by" | "to" | "with" | "for"))
+                .filter(|&k| comma && (start..k).any(|m| self.finite(m) || self.auxiliary(m)))
+                .map_or(start, |k| k + 1);
             let outer = self.low(start.saturating_sub(1)) == "," && comma;
             let outer = if outer { self.plain_phrase_before(start - 1, low) } else { None };
             return Some(Some(outer.map_or(start..last + 1, |o| o.start..last + 1)));
@@ -226,4 +262,76 @@ impl Finder<'_, '_> {
         let before = source.start.checked_sub(1).filter(|&b| b > low)?;
         (matches!(self.low(before), "which" | "who" | "whom") && self.low(before - 1) == ",").then_some(None)
     }
+}
+
+/// Nouns for people by their ending: advocates of -er, -or, -ist, -ian, -ee; and the groups they form.
+fn is_doer(low: &str) -> bool {
+    let one = low.strip_suffix('s').unwrap_or(low);
+    let ending = one.len() > 5
+        && (one.ends_with("er") || one.ends_with("or") || one.ends_with("ist") || one.ends_with("ian") || one.ends_with("man"));
+    let thing = matches!(
+        one,
+        "number"
+            | "letter"
+            | "matter"
+            | "border"
+            | "winter"
+            | "summer"
+            | "dinner"
+            | "computer"
+            | "factor"
+            | "sector"
+            | "corner"
+            | "center"
+            | "chapter"
+            | "quarter"
+            | "weather"
+            | "dollar"
+            | "consider"
+            | "answer"
+            | "another"
+            | "whether"
+            | "either"
+            | "neither"
+            | "rather"
+            | "further"
+            | "together"
+            | "however"
+            | "former"
+            | "better"
+            | "bigger"
+            | "larger"
+            | "higher"
+            | "stronger"
+            | "october"
+            | "september"
+            | "november"
+            | "december"
+            | "disaster"
+            | "register"
+            | "shelter"
+            | "barrier"
+            | "container"
+            | "trailer"
+            | "interior"
+            | "superior"
+            | "human"
+            | "german"
+            | "error"
+            | "mirror"
+            | "terror"
+            | "horror"
+            | "theater"
+            | "tower"
+            | "shower"
+            | "newsletter"
+            | "chamber"
+            | "counter"
+            | "semester"
+    );
+    ending && !thing
+        || matches!(
+            one,
+            "group" | "team" | "union" | "employer" | "activist" | "advocate" | "loyalist" | "office" | "opposition" | "public"
+        )
 }

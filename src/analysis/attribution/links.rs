@@ -1,5 +1,6 @@
 //! Connectives and nouns that name a speaker without a verb: according to X, X's claim that, NAME: text.
 
+use super::borders::Shape;
 use super::{Finder, Rule, Span};
 use crate::analysis::pack::{Class, Kind, Order, Sort};
 
@@ -313,7 +314,11 @@ impl Finder<'_, '_> {
             while from < sentence.end && matches!(self.low(from), "," | ")" | "(") {
                 from += 1;
             }
-            let content = from..sentence.end;
+            let mut content = from..sentence.end;
+            if d.pack.code == "en" && from < sentence.end {
+                let later: Vec<usize> = content.clone().filter(|&k| self.cue(k).is_some() && d.quote_of(k).is_none()).collect();
+                content.end = self.english_end(from, sentence, &later, Shape::Clause);
+            }
             if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
                 self.push_linked(content, &source, words, Rule::AccordingInitial);
                 self.speaks(number, &source);

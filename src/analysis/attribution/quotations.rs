@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
         if let Some(next) = d.quotes.get(index + 1).copied()
             && next.open < sentence.end
             && next.open >= high
-            && !(high..next.open).any(|k| self.cue(k).is_some())
+            && !(source.end.max(cue_end.end)..next.open).any(|k| self.cue(k).is_some())
             && d.count_words(cue_end.end..next.open) < 22
             && self.low(next.open.wrapping_sub(1)) != "."
         {
