@@ -2,7 +2,7 @@
 //!
 //! A figure with its words as alternative text. What is used is dark, what is not is pale, so that it reads in grey as in colour.
 
-use super::super::flow::{Piece, Slab};
+use super::super::flow::Piece;
 use super::super::page::{Drawing, Item, Path, Pt, Rect, Segment, Shape, Stroke};
 use super::super::set::{Setter, Stack};
 use super::super::style;
