@@ -24,12 +24,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(&folder)?;
     let options = Options::new("1.2.3");
     for (language, tag) in [(DocumentLanguage::En, "en"), (DocumentLanguage::Nl, "nl")] {
-        let projects: [(&str, Project); 5] = [
+        let projects: [(&str, Project); 7] = [
             ("rich", corpus::rich(language)),
             ("full", fixture::full(language)),
             ("empty", fixture::empty(language)),
             ("many", corpus::many(500)),
             ("long", corpus::long()),
+            ("crowd", corpus::with(corpus::crowd(15, &corpus::SPREAD), vec![BriefField::Language(language)])),
+            ("languages", corpus::languages(language, &corpus::BUNDLED)),
         ];
         for (name, project) in projects {
             for (paper, size) in [(Paper::A4, "a4"), (Paper::Letter, "letter")] {

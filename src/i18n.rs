@@ -149,11 +149,16 @@ impl Words {
         self.bundle.format_pattern(pattern, args, &mut Vec::new())
     }
 
-    /// A date `YYYY-MM-DD` (or the date of an RFC 3339 time) in words: "24 October 2024", "24 oktober 2024"; other text as it is.
+    /// A date `YYYY-MM-DD` (or the date of an RFC 3339 time) in words: "24 October 2024", "24 oktober 2024", a month
+    /// `YYYY-MM` likewise; other text as it is.
     #[must_use]
     pub fn date(&self, date: &str) -> String {
         let day = date.get(..10).unwrap_or(date);
-        let Ok(parsed) = day.parse::<jiff::civil::Date>() else { return date.to_owned() };
+        let Ok(parsed) = day.parse::<jiff::civil::Date>() else {
+            let month = (day.len() == 7).then(|| format!("{day}-01").parse::<jiff::civil::Date>().ok()).flatten();
+            let Some(first) = month else { return date.to_owned() };
+            return format!("{}\u{a0}{:04}", self.get(&format!("month-{}", first.month())), first.year());
+        };
         let month = self.get(&format!("month-{}", parsed.month()));
         self.with(
             "date-in-words",

@@ -4,6 +4,8 @@
 
 #[path = "fixtures/corpus.rs"]
 mod corpus;
+#[path = "layout/drawn.rs"]
+mod drawn;
 #[path = "fixtures/briefing.rs"]
 mod fixture;
 

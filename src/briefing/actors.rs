@@ -1,12 +1,12 @@
-//! Positions: at a glance, who says what about whom, and one section per actor.
+//! Positions: at a glance, and one section per actor.
 //!
 //! Part of `briefing`. The basis is printed as a word; an actor that says nothing keeps its row and gets a receipt.
 
 use super::compose::{Desk, full_stop};
 use super::prose::{Prose, Run, Tone};
 use super::silence::{Mentions, silence};
-use super::{ActorEntry, Badge, Cell, Glance, GlanceRow, Matrix, StatementEntry};
-use crate::actor::{Actor, ActorId};
+use super::{ActorEntry, Badge, Glance, GlanceRow, StatementEntry};
+use crate::actor::Actor;
 use crate::project::{SourceField, Statement, StatementId};
 use crate::standards::{Basis, Credibility, Reliability, Stance};
 use std::collections::{BTreeMap, BTreeSet};
@@ -209,52 +209,6 @@ fn grades(desk: &Desk<'_>, statements: &[&Statement]) -> String {
         shown.push("…".to_owned());
     }
     if shown.is_empty() { "–".to_owned() } else { shown.join(", ") }
-}
-
-/// Who says what about whom; `None` where no statement is about anybody.
-pub(super) fn matrix(desk: &Desk<'_>) -> Option<Matrix> {
-    let project = desk.project;
-    let mut cells: BTreeMap<(ActorId, ActorId), Vec<&Statement>> = BTreeMap::new();
-    for statement in &project.statements {
-        for about in &statement.about {
-            if let Some(actor) = statement.actor {
-                cells.entry((actor, *about)).or_default().push(statement);
-            }
-        }
-    }
-    if cells.is_empty() {
-        return None;
-    }
-    let about: BTreeSet<ActorId> = cells.keys().map(|(_, about)| *about).collect();
-    let columns: Vec<&Actor> = project.actors.iter().filter(|actor| about.contains(&actor.id)).collect();
-    let row = |actor: &Actor| columns.iter().map(|column| cell(desk, cells.get(&(actor.id, column.id)))).collect::<Vec<_>>();
-    let rows: Vec<(Badge, Vec<Cell>)> = project.actors.iter().map(|actor| (desk.badge(actor), row(actor))).collect();
-    let speakers = rows.iter().filter(|(_, cells)| cells.iter().any(|cell| cell.count > 0)).count();
-    let silent: Vec<String> = rows.iter().filter(|(badge, _)| badge.silent).map(|(badge, _)| badge.name.clone()).collect();
-    let mut summary =
-        desk.words.with("brief-matrix-summary", &[("speakers", &speakers.to_string()), ("columns", &columns.len().to_string())]);
-    if !silent.is_empty() {
-        summary.push(' ');
-        summary.push_str(&desk.words.with("brief-matrix-silent", &[("names", &desk.list(&silent))]));
-    }
-    Some(Matrix {
-        corner: desk.w("brief-matrix-corner"),
-        columns: columns.into_iter().map(|actor| desk.badge(actor)).collect(),
-        rows,
-        summary,
-    })
-}
-
-/// A count, and the stance that at least half of the statements take.
-fn cell(desk: &Desk<'_>, statements: Option<&Vec<&Statement>>) -> Cell {
-    let Some(statements) = statements else { return Cell::default() };
-    let mut stances: BTreeMap<Stance, usize> = BTreeMap::new();
-    for statement in statements.iter().filter(|statement| statement.stance != Stance::Unclear) {
-        *stances.entry(statement.stance).or_default() += 1;
-    }
-    let most = stances.into_iter().max_by_key(|(stance, n)| (*n, std::cmp::Reverse(*stance)));
-    let stance = most.filter(|(_, n)| n * 2 >= statements.len()).map(|(stance, _)| desk.w(stance.key())).unwrap_or_default();
-    Cell { count: statements.len(), stance, first: statements.first().map(|statement| statement.id) }
 }
 
 /// One section an actor: members right after the one they belong to, statements without an actor last.

@@ -1,13 +1,15 @@
 //! Project → [`Briefing`]: the frame, the cover, and the order of the parts.
 //!
-//! Part of `briefing`. Judgements are in `judgements.rs`, the actors' sections in `actors.rs`, sources and evidence in `evidence.rs`,
+//! Part of `briefing`. Judgements are in `judgements.rs`, the actors' sections in `actors.rs`, who speaks about whom in `matrix.rs`, days in `timeline.rs`, sources and evidence in `evidence.rs`,
 //! what changed in `changes.rs`, disputes and gaps in `gaps.rs`, counts and imprint in `sourcing.rs`. Every word comes from `assets/i18n` in the language of the document.
 
-use super::actors::{actor_entries, glance, matrix};
+use super::actors::{actor_entries, glance};
 use super::changes::changes;
-use super::evidence::{annex, sources, timeline};
+use super::evidence::{annex, sources};
+use super::matrix::matrix;
 use super::prose::{self, Link, NBSP, Prose, Run, Tone, citation_in};
 use super::template::{Template, template, templates};
+use super::timeline::timeline;
 use super::{Body, Briefing, Citation, Cover, Field, JudgementEntry, Labels, Marking, Part, Place};
 use crate::actor::{Actor, ActorId};
 use crate::analysis::{Analysis, name_like};
@@ -264,8 +266,8 @@ impl<'a> Desk<'a> {
                 (!entries.is_empty()).then_some(Body::Positions(entries))
             }
             Section::Timeline => {
-                let events = timeline(self);
-                (!events.is_empty()).then_some(Body::Timeline(events))
+                let timeline = timeline(self);
+                (!timeline.events.is_empty()).then_some(Body::Timeline(timeline))
             }
             Section::Disputes => {
                 let lines = self.disputes();
@@ -295,12 +297,16 @@ impl<'a> Desk<'a> {
     /// Whether an actor, or a member of it, has a kept statement of its own. What others report or infer of it, and what it did, is none;
     /// for analysts, to infer is to speak.
     pub(super) fn speaks(&self, actor: ActorId) -> bool {
-        let analyst = self.project.actor(actor).is_some_and(|actor| actor.entity.as_deref() == Some(ANALYSTS));
-        self.statements_of(actor).any(|statement| match statement.basis {
+        self.statements_of(actor).any(|statement| self.heard(actor, statement))
+    }
+
+    /// Whether a statement is an actor's own word.
+    pub(super) fn heard(&self, actor: ActorId, statement: &Statement) -> bool {
+        match statement.basis {
             Basis::SaidDirect | Basis::SaidIndirect | Basis::StateMedia => true,
-            Basis::Inferred => analyst,
+            Basis::Inferred => self.project.actor(actor).is_some_and(|actor| actor.entity.as_deref() == Some(ANALYSTS)),
             Basis::ActionReported | Basis::ReportedByOther | Basis::NoStatement => false,
-        })
+        }
     }
 
     /// The statements of an actor and of those that belong to it, in the order of the outline.

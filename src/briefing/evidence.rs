@@ -1,126 +1,17 @@
-//! Timeline, sources and the evidence annex: everything that leads back to the frozen text.
+//! Sources and the evidence annex: everything that leads back to the frozen text.
 //!
 //! Part of `briefing`. A cited paragraph is printed whole, in its own language, with the used words marked.
 
-use super::actors::{shortened, used_by};
+use super::actors::used_by;
 use super::compose::Desk;
-use super::prose::{Link, NBSP, Prose, Run, Tone};
-use super::{Event, Evidence, EvidenceGroup, LeadPicture, Place, SourceEntry};
-use crate::analysis::ObservationKind;
+use super::prose::{Link, Prose, Run, Tone};
+use super::{Evidence, EvidenceGroup, LeadPicture, SourceEntry};
 use crate::article::{BlockNumber, Source, SourceId};
 use crate::project::{Section, SourceField, Statement, StatementId};
-use crate::standards::{Reliability, Stance};
+use crate::standards::Reliability;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Characters of a quotation in a short timeline.
-const TIMELINE_WORDS: usize = 60;
-
-/// Sayings of one actor on one day in a short timeline, and citations.
-const TIMELINE_SAYINGS: usize = 4;
-const TIMELINE_CITATIONS: usize = 10;
-
-/// Dated statements and publications, earliest first. In a short one each actor has one line a day: what it did, or its first words; when
-/// the sources appeared stands in their list.
-pub(super) fn timeline(desk: &Desk<'_>) -> Vec<Event> {
-    let events = dated_events(desk);
-    if !desk.template.content.short_timeline {
-        return events;
-    }
-    let mut lines: Vec<Event> = Vec::new();
-    for event in events {
-        let Place::Statement(id) = event.place else { continue };
-        let Some(statement) = desk.project.statement(id) else { continue };
-        let topic = statement.topic.trim();
-        let said = match (statement.stance == Stance::Unclear, topic.is_empty()) {
-            (false, false) => Prose::plain(format!("{}: {topic}", desk.w(statement.stance.key()))),
-            (false, true) => Prose::plain(desk.w(statement.stance.key())),
-            (true, _) => shortened(&event.text, TIMELINE_WORDS),
-        };
-        let cited = event.citation.as_ref().map(|citation| Prose::plain(" ").and(desk.cited(citation))).unwrap_or_default();
-        let whose = event.badge.as_ref().map(|badge| badge.actor);
-        let same = |line: &&mut Event| line.date == event.date && line.badge.as_ref().map(|badge| badge.actor) == whose;
-        match lines.iter_mut().find(same) {
-            Some(line) => {
-                let so_far = line.text.text();
-                let links = line.text.0.iter().filter(|run| run.link.is_some()).count();
-                // The same stance on the same topic is said once, with both citations; a day of many words stays a line or two.
-                if !so_far.contains(&said.text()) && links < TIMELINE_SAYINGS {
-                    line.text.push(Prose::plain("; ").and(said));
-                }
-                if links < TIMELINE_CITATIONS {
-                    line.text.push(cited);
-                } else if !so_far.ends_with('…') {
-                    line.text.push(Prose::plain(" …"));
-                }
-            }
-            None => lines.push(Event { text: said.and(cited), citation: None, ..event }),
-        }
-    }
-    lines
-}
-
-fn dated_events(desk: &Desk<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    for source in &desk.project.sources {
-        let Some(date) = desk.project.citation(source.id, SourceField::Published) else { continue };
-        let title = desk.project.citation(source.id, SourceField::Title).unwrap_or_default();
-        let outlet = desk.project.citation(source.id, SourceField::Outlet);
-        let name = outlet.map_or_else(|| source.id.to_string(), |outlet| format!("{}{NBSP}· {outlet}", source.id));
-        let text =
-            Prose::toned(format!("{name}: "), Tone::Muted).and(Prose::foreign(title, desk.source_language(source.id).as_deref()));
-        events.push(event(desk, Place::Source(source.id), day_of(&date), text));
-    }
-    for statement in desk.project.statements.iter().filter(|statement| statement.actor.is_some()) {
-        let said = dated(desk, statement);
-        let published = desk.project.citation(statement.anchor.source, SourceField::Published);
-        let Some(date) = said.or(published) else { continue };
-        let Some(actor) = statement.actor.and_then(|id| desk.project.actor(id)) else { continue };
-        let mut event = event(desk, Place::Statement(statement.id), day_of(&date), desk.quotation(statement));
-        event.badge = Some(desk.badge(actor));
-        event.citation = Some(desk.cite(&statement.anchor));
-        events.push(event);
-    }
-    // Publications alone are the list of sources over again, and one day is no line.
-    let days: BTreeSet<&str> = events.iter().map(|event| event.date.as_str()).collect();
-    if days.len() < 2 || events.iter().all(|event| matches!(event.place, Place::Source(_))) {
-        return Vec::new();
-    }
-    events.sort_by(|a, b| a.date.cmp(&b.date));
-    events
-}
-
-fn event(desk: &Desk<'_>, place: Place, date: String, text: Prose) -> Event {
-    let day = match date.split('-').collect::<Vec<_>>().as_slice() {
-        [year, month] => {
-            let name = month.parse::<u8>().map(|month| desk.w(&format!("month-{month}"))).unwrap_or_default();
-            format!("{name}{NBSP}{year}")
-        }
-        _ => desk.words.date(&date),
-    };
-    Event { place, date, day, badge: None, text, citation: None }
-}
-
-/// The day of a date or time.
-fn day_of(date: &str) -> String {
-    date.get(..10).unwrap_or(date).to_owned()
-}
-
-/// The date that stands in a statement's passage, as the analysis read it: `2024-06` or `2024-06-18`.
-fn dated(desk: &Desk<'_>, statement: &Statement) -> Option<String> {
-    let analysis = desk.analyses.get(&statement.anchor.source)?;
-    let anchor = &statement.anchor;
-    let within = |observation: &&crate::analysis::Observation| {
-        let spot = observation.spots.first();
-        observation.kind == ObservationKind::Date
-            && spot.is_some_and(|s| s.block == anchor.block && anchor.range.start <= s.start && s.end <= anchor.range.end)
-    };
-    let note = &analysis.observations.iter().find(within)?.note;
-    let sound = matches!(note.len(), 7 | 10)
-        && note.chars().enumerate().all(|(k, c)| if k == 4 || k == 7 { c == '-' } else { c.is_ascii_digit() });
-    sound.then(|| note.clone())
-}
 
 /// The sources with the fields of an ICD 206 reference.
 pub(super) fn sources(desk: &Desk<'_>) -> Vec<SourceEntry> {

@@ -18,11 +18,13 @@ mod evidence;
 mod gaps;
 mod judgements;
 mod legend;
+mod matrix;
 pub mod prose;
 pub mod seal;
 mod silence;
 mod sourcing;
 mod template;
+mod timeline;
 pub mod wording;
 
 use crate::actor::{ActorId, Hue};
@@ -203,7 +205,7 @@ pub enum Body {
     /// Positions in their own words.
     Positions(Vec<ActorEntry>),
     /// Timeline.
-    Timeline(Vec<Event>),
+    Timeline(Timeline),
     /// Lines of text, each from a place: disputed points, gaps.
     Lines(Vec<Line>),
     /// What changed.
@@ -342,6 +344,10 @@ pub struct Matrix {
     pub rows: Vec<(Badge, Vec<Cell>)>,
     /// A sentence that says the same as the picture.
     pub summary: String,
+    /// What stands in the row of an actor that says nothing.
+    pub silence: String,
+    /// What the marks mean, those that occur only, in order.
+    pub keys: Vec<(MatrixKey, String)>,
 }
 
 /// One cell of the matrix.
@@ -349,10 +355,81 @@ pub struct Matrix {
 pub struct Cell {
     /// Statements.
     pub count: usize,
-    /// The stance most of them take, if a word says so.
+    /// The stance most of them take, or the two that they share, if words say so.
     pub stance: String,
+    /// What kind of stance most of them take.
+    pub tendency: Tendency,
+    /// At least one of them is the actor's own; else others report or infer them all.
+    pub heard: bool,
+    /// The cell in words, for readers who do not see its mark: "4 statements: demands 3, warns 1".
+    pub told: String,
     /// The statements, for a link to the first.
     pub first: Option<StatementId>,
+}
+
+/// What kind of stance most statements of a cell take: the form of its mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tendency {
+    /// Goes along: supports, offers.
+    Along,
+    /// Goes against: opposes, demands, warns, denies.
+    Against,
+    /// Neither, or no kind has the majority.
+    #[default]
+    Open,
+}
+
+/// A line of the matrix's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatrixKey {
+    /// A form of mark.
+    Form(Tendency),
+    /// The outline of what others report.
+    Reported,
+    /// The row of an actor that says nothing.
+    Silent,
+    /// A remark without a sign.
+    Remark,
+}
+
+/// The timeline: what happened or was said, day by day, and the same drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Earliest first.
+    pub events: Vec<Event>,
+    /// Who spoke when, on an axis; `None` where fewer than two days are known.
+    pub chart: Option<Chart>,
+}
+
+/// Who spoke when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// One lane an actor that spoke, in the analyst's order.
+    pub lanes: Vec<Lane>,
+    /// The same in words, for readers who do not see it.
+    pub alt: String,
+}
+
+/// One actor's days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// Whose.
+    pub badge: Badge,
+    /// Its days in order, each once.
+    pub marks: Vec<DayMark>,
+}
+
+/// What an actor said on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayMark {
+    /// Year, month and day; no day where only the month is known.
+    pub date: (i16, u8, Option<u8>),
+    /// Statements.
+    pub count: usize,
+    /// At least one of them is the actor's own.
+    pub heard: bool,
+    /// The first of them.
+    pub first: StatementId,
 }
 
 /// One actor's section.

@@ -3,11 +3,10 @@
 //! Part of `layout`. A piece is a line or a drawing; a slab is a paragraph, a statement, a row of a table: columns of pieces side by
 //! side in one frame. A slab is cut only where no piece wants to stay with the next.
 
-use super::page::{Colour, Drawing, Item, Origin, Pt, Rect, Segment, Stroke};
+use super::page::{Colour, Drawing, Item, LinkArea, Origin, Pt, Rect, Segment, Stroke};
 use super::style::Voice;
 use super::tag::TagId;
 use super::text::Line;
-use crate::actor::Hue;
 use crate::article::{BlockNumber, SourceId};
 
 /// What a piece paints.
@@ -17,6 +16,8 @@ pub(super) enum Content {
     Line { line: Box<Line>, drop: Pt, tag: Option<TagId>, origin: Option<Origin> },
     /// Drawings with the piece's left top corner as origin.
     Items(Vec<Item>),
+    /// The same with an area that can be clicked.
+    Linked(Vec<Item>, Box<LinkArea>),
     /// The number of the page a destination is on with words before it, ending at this x; known only when everything is placed.
     PageOf { destination: String, before: String, right: Pt, drop: Pt, voice: Voice, tag: TagId },
 }
@@ -60,8 +61,6 @@ pub(super) struct Frame {
     pub(super) bar: Option<Bar>,
     /// A rule along the lower edge.
     pub(super) rule: Option<Stroke>,
-    /// Shaded cells: left, width, colour and hue for the pattern.
-    pub(super) cells: Vec<Shade>,
     /// Room above the pieces.
     pub(super) above: Pt,
     /// Room below them.
@@ -74,16 +73,6 @@ pub(super) struct Bar {
     pub(super) x: Pt,
     pub(super) width: Pt,
     pub(super) colour: Colour,
-}
-
-/// A shaded cell of a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shade {
-    pub(super) x: Pt,
-    pub(super) width: Pt,
-    pub(super) colour: Colour,
-    pub(super) hue: Hue,
-    pub(super) share: f32,
 }
 
 /// Where a slab may begin.

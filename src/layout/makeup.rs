@@ -5,7 +5,7 @@
 
 use super::document::{Bookmark, Document, Metadata, Place};
 use super::flow::{Content, Frame, Piece, Slab, Start, moved};
-use super::page::{Drawing, Item, Label, Link, Page, Path, Pt, Rect, Shape, Stroke, Target};
+use super::page::{Drawing, Item, Label, Link, LinkArea, Page, Path, Pt, Rect, Shape, Stroke, Target};
 use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
 use super::set::{Setter, Stack, annex_name, section_name, statement_name};
 use super::style::{self, Style};
@@ -284,11 +284,12 @@ impl<'a> MadeUp<'a> {
                         page.set_line(line, x, y + drop, *tag, *origin);
                     }
                 }
-                Content::Items(items) => {
-                    for item in items {
-                        let drawing = moved(&item.drawing, x, y);
-                        let tag = item.tag.filter(|_| !placed.repeated);
-                        page.items.push(Item { drawing, tag, origin: item.origin });
+                Content::Items(items) => drawn(page, items, (x, y), placed.repeated),
+                Content::Linked(items, to) => {
+                    drawn(page, items, (x, y), placed.repeated);
+                    if !placed.repeated {
+                        let area = Rect::new(to.area.x + x, to.area.y + y, to.area.width, to.area.height);
+                        page.links.push(LinkArea { area, ..(**to).clone() });
                     }
                 }
                 Content::PageOf { destination, before, right, drop, voice, tag } => {
@@ -301,6 +302,15 @@ impl<'a> MadeUp<'a> {
     }
 }
 
+/// Drawings of a piece at its place; those of a repeated head are not read.
+fn drawn(page: &mut Page, items: &[Item], at: (Pt, Pt), repeated: bool) {
+    for item in items {
+        let drawing = moved(&item.drawing, at.0, at.1);
+        let tag = item.tag.filter(|_| !repeated);
+        page.items.push(Item { drawing, tag, origin: item.origin });
+    }
+}
+
 /// A line of a repeated head: painted, not read, not clicked.
 fn repeated(page: &mut Page, line: &super::text::Line, x: Pt, y: Pt) {
     let mut aside = Page::default();
@@ -310,17 +320,12 @@ fn repeated(page: &mut Page, line: &super::text::Line, x: Pt, y: Pt) {
     }
 }
 
-/// Fill, border, bar, cells and rule of a slab.
+/// Fill, border, bar and rule of a slab.
 fn framed(page: &mut Page, slab: &Slab, y: Pt) {
-    let Frame { fill, border, bar, rule, cells, .. } = &slab.frame;
+    let Frame { fill, border, bar, rule, .. } = &slab.frame;
     let area = Rect::new(slab.x, y, slab.width, slab.height);
     if let Some(fill) = fill {
         page.shape(Shape::filled(Path::rect(area), *fill));
-    }
-    for cell in cells {
-        let path = Path::rect(Rect::new(slab.x + cell.x + 0.6, y + 0.6, cell.width - 1.2, slab.height - 1.2));
-        let hatch = style::wash_pattern(cell.hue, cell.share);
-        page.shape(Shape { hatch, ..Shape::filled(path, cell.colour) });
     }
     if let Some(border) = border {
         page.shape(Shape::stroked(Path::rect(area), border.clone()));

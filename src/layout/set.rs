@@ -7,7 +7,7 @@ use super::page::{Drawing, Item, Link, Origin, Page, Path, Pt, Rect, Shape, Size
 use super::picture::Picture;
 use super::style::{self, Style, Voice};
 use super::tag::{Role, TagId, Tags};
-use super::text::{Align, Figures, Lang, Paragraph, ParagraphStyle, Span, TextStyle, Typesetter};
+use super::text::{Align, Direction, Figures, Lang, Paragraph, ParagraphStyle, Span, TextStyle, Typesetter};
 use crate::actor::ActorId;
 use crate::article::{BlockNumber, SourceId};
 use crate::briefing::{self, Badge, Body, Briefing, Place, Prose, Tone};
@@ -202,6 +202,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// Where a link of the briefing leads, if this document has the place.
+    pub(super) fn link_to(&self, link: &briefing::Link) -> Option<Link> {
+        self.targets.resolve(link, self.words)
+    }
+
     /// The spans of a text within an element: tones, links, languages and note marks.
     pub(super) fn spans(&mut self, prose: &Prose, text: TextStyle, tag: TagId, origin: Option<Origin>) -> Vec<Span> {
         let around = self.tags.lang(tag).unwrap_or(self.lang);
@@ -326,7 +331,7 @@ impl<'a> Setter<'a> {
 
     /// Plain words, ragged, in the document's language.
     pub(super) fn words_in(&mut self, text: &str, voice: Voice, width: Pt, tag: TagId, origin: Option<Origin>) -> Vec<Piece> {
-        self.prose(&Prose::plain(text), voice, ParagraphStyle::new(width, voice.leading), tag, origin)
+        self.prose(&Prose::plain(text), voice, ltr(ParagraphStyle::new(width, voice.leading)), tag, origin)
     }
 
     /// The width of words on one line.
@@ -337,7 +342,7 @@ impl<'a> Setter<'a> {
     /// One line of words that is no content: a page number, letters of a badge.
     pub(super) fn artefact_line(&mut self, text: &str, style: TextStyle, width: Pt, align: Align) -> Option<super::text::Line> {
         let span = Span::new(text, style, self.lang);
-        let paragraph = self.typesetter.set(&[span], &ParagraphStyle::new(width, style.size * 1.2).aligned(align));
+        let paragraph = self.typesetter.set(&[span], &ltr(ParagraphStyle::new(width, style.size * 1.2).aligned(align)));
         self.missing.extend(paragraph.missing.iter().copied());
         paragraph.lines.into_iter().next()
     }
@@ -399,6 +404,12 @@ impl<'a> Setter<'a> {
             NotesPlace::Endnotes => false,
         }
     }
+}
+
+/// A paragraph that runs as the document does, whatever it begins with: a name, a label, a line of a list. Words of another direction turn
+/// within it.
+pub(super) fn ltr(shape: ParagraphStyle) -> ParagraphStyle {
+    ParagraphStyle { direction: Direction::LeftToRight, ..shape }
 }
 
 /// A column built from the top down.

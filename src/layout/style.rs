@@ -32,8 +32,6 @@ pub(super) const MARK: Colour = Colour::hex(0xdc_e7f4);
 pub(super) const EMPTY: Colour = Colour::hex(0xf4_f4f2);
 /// Around a receipt of silence.
 pub(super) const DASH: Colour = Colour::hex(0x88_8888);
-/// A cell in which nothing stands.
-pub(super) const FAINT: Colour = Colour::hex(0x8a_8f98);
 
 /// Characters of a title beyond which it is set smaller.
 const LONG_TITLE: usize = 64;
@@ -77,12 +75,6 @@ pub(super) fn tint(colour: Colour, share: f32) -> Colour {
 pub(super) fn pattern(of: Hue) -> Option<Hatch> {
     let (degrees, crossed) = PATTERN.get(usize::from(of.0) % PATTERN.len()).copied().flatten()?;
     Some(Hatch { colour: mix(hue(of), Colour::BLACK, 0.45), width: 0.7, step: 2.8, degrees, crossed })
-}
-
-/// The pattern of a hue on its tint.
-pub(super) fn wash_pattern(of: Hue, share: f32) -> Option<Hatch> {
-    let hatch = pattern(of)?;
-    Some(Hatch { colour: tint(hue(of), share), width: 0.5, step: 4.0, ..hatch })
 }
 
 fn mix(from: Colour, to: Colour, share: f32) -> Colour {

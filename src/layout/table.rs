@@ -2,9 +2,9 @@
 //!
 //! Part of `layout`. The first cell of a row heads it, where a row has more than two.
 
-use super::flow::{Frame, Shade, Slab};
+use super::flow::{Frame, Slab};
 use super::page::{Origin, Pt, Stroke};
-use super::set::{Setter, Stack};
+use super::set::{Setter, Stack, ltr};
 use super::style::{self, Voice};
 use super::tag::{Role, Scope, TagId};
 use super::text::{Align, ParagraphStyle};
@@ -21,8 +21,6 @@ pub(super) struct Cell {
     pub(super) text: Vec<(Prose, Option<Voice>)>,
     pub(super) align: Align,
     pub(super) origin: Option<Origin>,
-    /// A shade behind it.
-    pub(super) shade: Option<(crate::actor::Hue, f32)>,
 }
 
 impl Cell {
@@ -134,10 +132,6 @@ impl Setter<'_> {
             if let Some(node) = self.tags.node_mut(element) {
                 node.attributes.scope = scope;
             }
-            if let Some((hue, share)) = cell.shade {
-                let colour = style::tint(style::hue(hue), share);
-                slab.frame.cells.push(Shade { x: left, width: *width, colour, hue, share: share * 1.5 });
-            }
             let gutter = if k == last || cell.align == Align::Centre { 0.0 } else { GUTTER };
             slab.columns.push(self.cell(cell, left, width - gutter, above, element, voice));
             left += width;
@@ -165,6 +159,7 @@ impl Setter<'_> {
         for (prose, of) in &cell.text {
             let voice = of.unwrap_or(voice);
             let shape = ParagraphStyle::new((width - indent).max(20.0), voice.leading).aligned(align);
+            let shape = if cell.badge.is_some() { ltr(shape) } else { shape };
             let tag = self.tags.add(Role::Paragraph, element);
             let pieces = self.prose(prose, voice, shape, tag, cell.origin);
             stack.add(left + indent, pieces);

@@ -92,6 +92,14 @@ brief-matrix-summary = { $speakers ->
        *[other] { $columns } actors
     }.
 brief-matrix-silent = No statement by { $names }.
+brief-matrix-number = Number and size: statements
+brief-matrix-mixed = no one stance
+brief-matrix-reported = only as others report or infer it
+brief-timeline-alt = Who spoke when, from { $first } to { $last }; the list that follows tells it in words.
+brief-timeline-reported = Dashed: only as others report or infer it
+brief-timeline-number = A number: so many statements
+brief-timeline-break = Double stroke: time left out
+brief-timeline-month = Bar: the month is known, not the day
 
 brief-translation-analyst = translation: analyst
 brief-translation = Translation

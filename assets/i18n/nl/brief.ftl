@@ -92,6 +92,14 @@ brief-matrix-summary = { $speakers ->
        *[other] { $columns } actoren
     }.
 brief-matrix-silent = Geen uitspraak van { $names }.
+brief-matrix-number = Getal en grootte: uitspraken
+brief-matrix-mixed = geen eenduidige houding
+brief-matrix-reported = alleen zoals anderen het melden of afleiden
+brief-timeline-alt = Wie wanneer sprak, van { $first } tot { $last }; de lijst eronder zegt het in woorden.
+brief-timeline-reported = Gestreept: alleen zoals anderen het melden of afleiden
+brief-timeline-number = Een getal: zoveel uitspraken
+brief-timeline-break = Dubbele streep: tijd weggelaten
+brief-timeline-month = Balk: de maand is bekend, de dag niet
 
 brief-translation-analyst = vertaling: analist
 brief-translation = Vertaling

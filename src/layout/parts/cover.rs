@@ -3,7 +3,7 @@
 use super::super::flow::{Bar, Frame, Mark, Piece, Slab, Start};
 use super::super::page::{Drawing, Item, Origin, Path, Pt, Rect, Shape};
 use super::super::picture::{Picture, PictureId};
-use super::super::set::{Setter, Stack, origin};
+use super::super::set::{Setter, Stack, ltr, origin};
 use super::super::style;
 use super::super::tag::{Role, TagId, Tags};
 use super::super::text::ParagraphStyle;
@@ -194,7 +194,7 @@ impl Setter<'_> {
                 let said = self.spans(&text, quiet.text, counts, from);
                 spans.extend(said.into_iter().map(|span| span.tagged(counts)));
             }
-            let shape = ParagraphStyle::new(self.measure - inset - drawn - 8.0, style.quarters(5.0));
+            let shape = ltr(ParagraphStyle::new(self.measure - inset - drawn - 8.0, style.quarters(5.0)));
             let pieces = self.lines(&spans, &shape, Some(tag), from);
             stack.add(inset + drawn + 8.0, pieces);
             let before = if k == 0 { style.quarters(10.0) } else { 0.0 };

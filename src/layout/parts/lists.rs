@@ -1,13 +1,13 @@
-//! Judgements, lines of gaps and disputes, the timeline, the source summary and the legend.
+//! Judgements, lines of gaps and disputes, the source summary and the legend.
 
-use super::super::flow::{Bar, Piece, Slab};
-use super::super::page::{Drawing, Item, Origin, Path, Pt, Shape};
+use super::super::flow::{Piece, Slab};
+use super::super::page::{Origin, Pt};
 use super::super::set::{Setter, Stack, origin};
 use super::super::style;
 use super::super::tag::{ListNumbering, Role, TagId};
 use super::super::text::{Align, ParagraphStyle};
 use super::cover::joined;
-use crate::briefing::{Citation, Event, JudgementEntry, LegendGroup, Line, Link, Prose, Run, Scale, Tone};
+use crate::briefing::{Citation, JudgementEntry, LegendGroup, Line, Link, Prose, Run, Scale, Tone};
 
 impl Setter<'_> {
     /// Citations as text, each leading to its evidence.
@@ -26,7 +26,7 @@ impl Setter<'_> {
     }
 
     /// A list with its way of numbering.
-    fn list(&mut self, parent: TagId, numbering: ListNumbering) -> TagId {
+    pub(super) fn list(&mut self, parent: TagId, numbering: ListNumbering) -> TagId {
         let list = self.tags.add(Role::List, parent);
         if let Some(node) = self.tags.node_mut(list) {
             node.attributes.numbering = Some(numbering);
@@ -103,66 +103,6 @@ impl Setter<'_> {
                 ..Slab::default()
             };
             self.slabs.push(slab.closed(|height| style.on_quarter(height)));
-        }
-    }
-
-    /// Days at the left, a line with a dot per event, and what was said.
-    pub(super) fn timeline(&mut self, events: &[Event], section: TagId, short: bool) {
-        let style = self.style;
-        let list = self.list(section, ListNumbering::None);
-        let day = style.table();
-        let text = if short { style.table() } else { style.body() };
-        let (at, inset) = (88.0, 106.0);
-        let below = style.quarters(if short { 0.0 } else { 1.0 });
-        let mut last = String::new();
-        let mut begun = None;
-        for (k, event) in events.iter().enumerate() {
-            let from = origin(event.place);
-            let item = self.tags.add(Role::ListItem, list);
-            let label = self.tags.add(Role::Label, item);
-            let body = self.tags.add(Role::ListBody, item);
-            let mut days = Stack::default();
-            let mut going_on = begun;
-            if last != event.day {
-                let pieces =
-                    self.prose(&Prose::plain(&event.day), day, ParagraphStyle::new(at - 12.0, text.leading), label, from);
-                days.add(0.0, pieces.into_iter().map(|piece| Piece { height: text.leading, ..piece }).collect());
-                // A page that begins within a day says which, beside its first event: a head without height.
-                let columns = vec![days.pieces.clone()];
-                begun = Some(self.table_with(vec![Slab { x: self.left, width: self.measure, columns, ..Slab::default() }]));
-                going_on = None;
-            }
-            let mut stack = Stack::default();
-            let tag = self.tags.add(Role::Paragraph, body);
-            let name =
-                event.badge.as_ref().map_or_else(Prose::default, |badge| Prose::toned(format!("{}  ", badge.name), Tone::Strong));
-            let mut spans = self.spans(&name, style.table().text.coloured(style::INK), tag, from);
-            let voice = if event.badge.is_some() { text } else { style.table() };
-            spans.extend(self.spans(&event.text, voice.text, tag, from));
-            if let Some(citation) = &event.citation {
-                spans.extend(self.spans(&Self::citations(std::slice::from_ref(citation)), voice.text, tag, from));
-            }
-            let shape = ParagraphStyle { hyphenate: true, ..ParagraphStyle::new(self.measure - inset, text.leading) };
-            let pieces = self.lines(&spans, &shape, Some(tag), from);
-            stack.add(inset, pieces);
-            let colour = event.badge.as_ref().map_or(style::RULE, |badge| style::hue(badge.hue));
-            let dot = Shape::filled(Path::circle(at, text.leading / 2.0, if event.badge.is_some() { 2.6 } else { 1.8 }), colour);
-            let dot = Piece::drawn(vec![Item::artefact(Drawing::Shape(dot))], 0.0);
-            let slab = Slab {
-                x: self.left,
-                width: self.measure,
-                columns: vec![vec![dot], days.pieces, stack.pieces],
-                before: if k == 0 { style.quarters(1.0) } else { 0.0 },
-                frame: super::Frame {
-                    bar: Some(Bar { x: at - 0.35, width: 0.7, colour: style::HAIR }),
-                    below,
-                    ..super::Frame::default()
-                },
-                table: going_on,
-                ..Slab::default()
-            };
-            self.slabs.push(slab.closed(|height| style.on_quarter(height)));
-            last.clone_from(&event.day);
         }
     }
 

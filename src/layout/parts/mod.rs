@@ -5,9 +5,11 @@
 mod cover;
 mod evidence;
 mod lists;
+mod matrix;
 mod positions;
 mod scale;
 mod tables;
+mod timeline;
 
 use super::flow::{Frame, Mark, Piece, Slab, Start};
 use super::page::{Drawing, Item, Origin, Path, Rect, Shape};
@@ -64,7 +66,7 @@ impl Setter<'_> {
             Body::Glance(glance) => self.glance(glance, section, template.look.compact),
             Body::Matrix(matrix) => self.matrix(matrix, section),
             Body::Positions(entries) => self.positions(entries, section, template),
-            Body::Timeline(events) => self.timeline(events, section, template.content.short_timeline),
+            Body::Timeline(timeline) => self.timeline(timeline, section, template.content.short_timeline),
             Body::Lines(lines) => self.bullets(lines, section),
             Body::Changes(entries) => self.changes(entries, section),
             Body::SourceSummary { counted, own } => self.source_summary(counted, own, section),

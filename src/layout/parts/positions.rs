@@ -2,7 +2,7 @@
 
 use super::super::flow::{Bar, Frame, Mark, Piece, Slab, Start};
 use super::super::page::{Origin, Pt, Stroke};
-use super::super::set::{Setter, Stack, actor_name, statement_name};
+use super::super::set::{Setter, Stack, actor_name, ltr, statement_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
 use super::super::text::{Align, ParagraphStyle, Span, TextStyle};
@@ -199,7 +199,7 @@ impl Setter<'_> {
         stack.add(inset, alone);
         stack.hold();
         let voice = self.style.credits();
-        let pieces = self.lines(credits, &ParagraphStyle::new(shape.width, voice.leading), None, from);
+        let pieces = self.lines(credits, &ltr(ParagraphStyle::new(shape.width, voice.leading)), None, from);
         stack.add(inset, pieces);
     }
 
@@ -236,7 +236,7 @@ impl Setter<'_> {
         let mut stack = Stack::below(1.5);
         for text in texts {
             let tag = self.tags.add(Role::Paragraph, parent);
-            let pieces = self.prose(&text, voice, ParagraphStyle::new(width, voice.leading), tag, from);
+            let pieces = self.prose(&text, voice, ltr(ParagraphStyle::new(width, voice.leading)), tag, from);
             stack.add(x, pieces);
             // The column at the side is not torn.
             stack.pieces.iter_mut().for_each(|piece| piece.keep = true);

@@ -1,20 +1,16 @@
-//! Positions at a glance, the matrix of who speaks about whom, and what changed.
+//! Positions at a glance, and what changed.
 
 use super::super::page::{Origin, Pt};
 use super::super::set::{Setter, origin};
 use super::super::style;
 use super::super::table::{Cell, Row, Table};
 use super::super::tag::TagId;
-use super::super::text::Align;
-use crate::briefing::{ChangeEntry, Citation, Glance, Link, Matrix, Prose, Run, Tone};
+use crate::briefing::{ChangeEntry, Citation, Glance, Link, Prose, Run, Tone};
 
 /// Shares of the width: actor, position, basis with grade, statements.
 const GLANCE: [Pt; 4] = [0.17, 0.42, 0.225, 0.185];
 /// Shares of the width: actor, what happened, the words.
 const CHANGES: [Pt; 3] = [0.18, 0.15, 0.67];
-/// A column narrower than this shows only a badge in its head.
-const NARROW: Pt = 54.0;
-
 impl Setter<'_> {
     pub(super) fn glance(&mut self, glance: &Glance, section: TagId, compact: bool) {
         let width = self.measure;
@@ -89,52 +85,6 @@ impl Setter<'_> {
             summary: None,
             padding: 0.7,
         };
-        self.table(&table, section, self.left);
-    }
-
-    /// Rows speak, columns are spoken about. The shade grows with the count; the count and the stance stand in it as words.
-    pub(super) fn matrix(&mut self, matrix: &Matrix, section: TagId) {
-        let width = self.measure;
-        let first = (width * 0.2).min(105.0);
-        let columns = matrix.columns.len().max(1) as Pt;
-        let each = (width - first) / columns;
-        let narrow = each < NARROW;
-        let mut heads = vec![Cell::of(Prose::plain(&matrix.corner))];
-        for badge in &matrix.columns {
-            let name = if narrow { Prose::default() } else { Prose::plain(&badge.name) };
-            let text = vec![(name, None)];
-            let whose = Some(Origin::Actor(badge.actor));
-            heads.push(Cell { badge: Some(badge.clone()), text, align: Align::Centre, origin: whose, shade: None });
-        }
-        let most = matrix.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.count).max().unwrap_or(1).max(1);
-        let quiet = self.style.table();
-        let quiet = super::super::style::Voice { text: quiet.text.coloured(style::FAINT), ..quiet };
-        let rows = matrix.rows.iter().map(|(badge, cells)| {
-            let whose = Some(Origin::Actor(badge.actor));
-            let name = Prose::plain(&badge.name).linked(&Link::Actor(badge.actor));
-            let mut row = vec![Cell { badge: Some(badge.clone()), ..Cell::of(name).from(whose) }];
-            for cell in cells {
-                row.push(if cell.count == 0 {
-                    Cell { align: Align::Centre, ..Cell::of(Prose::plain("·")).voiced(quiet).from(whose) }
-                } else {
-                    let stance = if narrow || cell.stance.is_empty() { String::new() } else { format!(" {}", cell.stance) };
-                    let mut text = Prose::toned(cell.count.to_string(), Tone::Strong).and(Prose::plain(stance));
-                    if let Some(id) = cell.first {
-                        text = text.linked(&Link::Statement(id));
-                    }
-                    let share = 0.12 + 0.2 * cell.count as f32 / most as f32;
-                    Cell {
-                        align: Align::Centre,
-                        shade: Some((badge.hue, share)),
-                        ..Cell::of(text).from(cell.first.map(Origin::Statement))
-                    }
-                });
-            }
-            Row { cells: row, anchor: None }
-        });
-        let mut widths = vec![first];
-        widths.extend(matrix.columns.iter().map(|_| each));
-        let table = Table { widths, heads, rows: rows.collect(), summary: Some(matrix.summary.clone()), padding: 0.7 };
         self.table(&table, section, self.left);
     }
 
