@@ -214,6 +214,15 @@ fn month_named(word: &str) -> Option<i64> {
     named.get(word).copied()
 }
 
+/// Whether a word is the name of a day of the week, or its usual short form.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    WEEKDAYS.split(' ').any(|day| day == word)
+}
+
+/// Days of the week, lower case.
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun maandag dinsdag woensdag donderdag vrijdag zaterdag zondag montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica понедельник вторник среда четверг пятница суббота воскресенье";
+
 /// 23 oktober 2024, October 23, 2024, 23. Oktober 2024, 23 de octubre de 2024, 2024 October 23, 1er mars 2024.
 fn named_month(text: &str) -> Option<Read> {
     let words: Vec<&str> = text

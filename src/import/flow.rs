@@ -97,6 +97,21 @@ impl Flow {
         share(self.link_chars, self.chars)
     }
 
+    /// Shares of its bytes that are emphasised and strong, 0 to 1.
+    pub(super) fn styled(&self) -> (f32, f32) {
+        let sum = |is: &dyn Fn(&Style) -> bool| -> usize {
+            self.marks.iter().filter(|(_, _, style)| is(style)).map(|(start, end, _)| end.saturating_sub(*start)).sum()
+        };
+        (share(sum(&|style| style.emphasis), self.text.len()), share(sum(&|style| style.strong), self.text.len()))
+    }
+
+    /// The text and address of each link in it.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&str, &str)> {
+        let linked =
+            self.marks.iter().filter_map(|(start, end, style)| Some((self.text.get(*start..*end)?, style.link.as_deref()?)));
+        linked.filter(|(text, _)| !text.is_empty())
+    }
+
     /// The clean text with its marks.
     pub(super) fn finish(self) -> (String, Vec<Inline>) {
         let end = self.text.trim_end().len();

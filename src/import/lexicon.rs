@@ -19,6 +19,10 @@ struct Lexicon {
     boxes: Vec<(SetAside, &'static str)>,
     /// Words before a name.
     by: Vec<&'static str>,
+    /// Words before the date of a later version.
+    updated: Vec<&'static str>,
+    /// Words of offices and degrees behind a name.
+    offices: Vec<&'static str>,
     /// Words beside the owner of a picture.
     credits: Vec<&'static str>,
     /// Finds all of `boxes` in one pass; `None` would mean too many phrases to build it from.
@@ -47,6 +51,8 @@ fn lexicon() -> &'static Lexicon {
                     Some(("box", name)) => lexicon.boxes.extend(reason_named(name).map(|reason| (reason, phrase))),
                     _ if table == "teaser" => lexicon.teasers.push(phrase),
                     _ if table == "by" => lexicon.by.push(phrase),
+                    _ if table == "updated" => lexicon.updated.push(phrase),
+                    _ if table == "office" => lexicon.offices.push(phrase),
                     _ => lexicon.credits.push(phrase),
                 }
             }
@@ -238,6 +244,46 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     (!names.is_empty()).then_some(names)
 }
 
+/// The names behind a word like "by" within a line that also holds a date or other parts.
+pub(super) fn byline_within(text: &str) -> Option<Vec<String>> {
+    let parts = text.split(['|', '•', '·', '●', '–', '—', '\n', '\t']).map(str::trim);
+    if let Some(names) = parts.filter(|part| *part != text.trim()).find_map(byline) {
+        return Some(names);
+    }
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    // Lower-casing may change a text's length; a line for which it does is left.
+    let folded = text.to_lowercase();
+    let phrases = lexicon().by.iter().filter(|phrase| phrase.ends_with(char::is_alphabetic) && phrase.len() > 1);
+    phrases.filter(|_| folded.len() == text.len()).find_map(|phrase| {
+        let at = folded.find(&format!(" {phrase} "))?;
+        let dated = text.get(..at)?.contains(|c: char| c.is_ascii_digit());
+        let names = names_in(text.get(at + phrase.len() + 2..)?);
+        let whole = names.first().is_some_and(|name| name.contains(' '));
+        (dated && whole).then_some(names)
+    })
+}
+
+/// A line's part before a word like "updated", and the part from it on.
+pub(super) fn parted_by_update(text: &str) -> (&str, Option<&str>) {
+    let folded = text.to_lowercase();
+    if folded.len() != text.len() {
+        return (text, None);
+    }
+    let at = lexicon().updated.iter().filter_map(|word| folded.find(word)).min();
+    match at.and_then(|at| Some((text.get(..at)?, text.get(at..)?))) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+/// Whether a word of the text names an office or a degree.
+pub(super) fn is_office(text: &str) -> bool {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon().offices.contains(&word))
+}
+
 fn korean_byline(text: &str) -> Option<Vec<String>> {
     let bare = text.trim_matches(['[', ']', '(', ')', ' ']);
     let name = bare.strip_suffix("기자").or_else(|| bare.strip_suffix("특파원"))?.trim();
@@ -256,17 +302,35 @@ pub(super) fn names_in(text: &str) -> Vec<String> {
     }
     let mut names = Vec::new();
     for part in parted.split([',', ';', '、', '，']) {
-        let name = part.trim().trim_end_matches(['.', ':']).trim();
+        let name = before_place(part.trim().trim_end_matches(['.', ':', '*']).trim());
         if name.is_empty() {
             continue;
         }
-        if !is_name(name) {
-            // What follows the names is an office, a place or a date.
+        // What follows the names is an office, a place or a date.
+        let lone = !name.contains(' ') && names.first().is_some_and(|first: &String| first.contains(' '));
+        if !is_name(name) || is_office(name) || lone && super::agencies::named(name).is_none() {
             break;
         }
         names.push(name.to_owned());
     }
     names
+}
+
+/// A name without "in Seoul", "for the Post", "on Tuesday" behind it.
+fn before_place(name: &str) -> &str {
+    let mut at = 0;
+    for (count, word) in name.split(' ').enumerate() {
+        if count >= 2
+            && matches!(
+                word,
+                "in" | "on" | "at" | "for" | "from" | "voor" | "uit" | "aus" | "für" | "pour" | "à" | "en" | "desde"
+            )
+        {
+            return name.get(..at).unwrap_or(name).trim_end();
+        }
+        at += word.len() + 1;
+    }
+    name
 }
 
 /// One to five words, the first and last with a capital, without digits.

@@ -289,3 +289,64 @@ fn authors_are_persons_without_the_words_around_them() {
         assert_eq!(authors, wanted, "{head} {line}");
     }
 }
+
+#[test]
+fn the_lines_around_the_headline_name_the_authors() {
+    for (line, wanted) in [
+        ("<p>By Ann Reed in Seoul</p>", vec!["Ann Reed"]),
+        ("<p>September 1st, 2023 <span>By Ann Reed</span></p>", vec!["Ann Reed"]),
+        ("<p>Ann Reed | Senior Writer | July 2, 2025</p>", vec!["Ann Reed"]),
+        ("<p>Ann Reed<br>4 August 2010</p>", vec!["Ann Reed"]),
+        ("<p>by Ann Reed ● December 23, 2025 ● 6 min read</p>", vec!["Ann Reed"]),
+        ("<div>By</div> <a href=\"https://example.org/author/areed/\">Ann Reed</a>", vec!["Ann Reed"]),
+        ("<div class=\"post-author-name\">Ann Reed</div>", vec!["Ann Reed"]),
+        ("<p class=\"byline\">By Ann Reed, Security Expert, and Bo Lind</p>", vec!["Ann Reed"]),
+        ("<p>Door Sophie in 't Veld en Anne de Wit</p>", vec!["Sophie in 't Veld", "Anne de Wit"]),
+        ("<p>Monday, 4 August 2010</p>", vec![]),
+        ("<p class=\"post-meta\">Climate Change</p>", vec![]),
+        ("<section class=\"comments\"><span class=\"comment-author\">Cy Pratt</span></section>", vec![]),
+    ] {
+        let page = format!(
+            "<html><head><title>The ferry stays</title></head><body><article><h1>The ferry stays</h1>{line}{}</article></body></html>",
+            story()
+        );
+        let authors: Vec<String> = read(&page).metadata.authors.into_iter().map(|found| found.value).collect();
+        assert_eq!(authors, wanted, "{line}");
+    }
+}
+
+#[test]
+fn the_date_a_reader_sees_wins_over_the_day_a_site_was_built_anew() {
+    let declared = |published: &str, modified: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"Article","datePublished":"{published}","dateModified":"{modified}"}}</script>"#
+        )
+    };
+    for (head, line, published, modified) in [
+        (declared("2025-06-12", "2025-06-12"), "<p>November 2, 2022</p>", "2022-11-02", "2025-06-12"),
+        // The page was changed after it was published: both declarations stand.
+        (declared("2025-06-12", "2025-07-01"), "<p>November 2, 2022</p>", "2025-06-12", "2025-07-01"),
+        (String::new(), "<p>Published 2 November 2022 · Updated 4 May 2023</p>", "2022-11-02", "2023-05-04"),
+        (String::new(), "<p>Bijgewerkt op 4 mei 2023</p>", "2023-05-04", "2023-05-04"),
+    ] {
+        let page =
+            format!("<html><head>{head}</head><body><article><h1>The ferry stays</h1>{line}{}</article></body></html>", story());
+        let metadata = read(&page).metadata;
+        let day = |found: Option<standpoint::article::Found<String>>| {
+            found.map(|found| found.value.chars().take(10).collect::<String>())
+        };
+        assert_eq!(day(metadata.published).as_deref(), Some(published), "{head} {line}");
+        assert_eq!(day(metadata.modified).as_deref(), Some(modified), "{head} {line}");
+    }
+}
+
+#[test]
+fn the_headline_as_printed_is_the_title_where_feeds_say_it_otherwise() {
+    let page = format!(
+        "<html><head><title>Small ferry survives | River Post</title><meta property=\"og:title\" content=\"How a small ferry survived the vote\">\
+         <meta property=\"og:site_name\" content=\"River Post\"></head><body><h1>River Post</h1><article><h1>The ferry between the banks stays</h1>{}\
+         </article></body></html>",
+        story()
+    );
+    assert_eq!(read(&page).metadata.title.map(|found| found.value).as_deref(), Some("The ferry between the banks stays"));
+}

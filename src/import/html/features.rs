@@ -88,6 +88,24 @@ pub(super) const NAMES: &[&str] = &[
     "body_here",
     "colon",
     "rule",
+    "boxed",
+    "group_core",
+    "wide_core",
+    "near_core",
+    "core_share",
+    "kin_core",
+    "kin_links",
+    "kin_prose",
+    "kin_pieces",
+    "heads_later",
+    "repeats_heading",
+    "lead",
+    "slanted",
+    "bold",
+    "before_text",
+    "next_core",
+    "last_core",
+    "next_named",
 ];
 
 /// A row of features.
@@ -114,6 +132,7 @@ pub(super) struct Text {
     pub(super) links: f32,
     pub(super) prose: bool,
     pub(super) section: Option<SetAside>,
+    boxed: Option<SetAside>,
     hash: u64,
     long_words: Vec<u64>,
 }
@@ -151,6 +170,7 @@ impl Text {
             links,
             prose: is_prose(text, chars, links),
             section: lexicon::section(text),
+            boxed: lexicon::boxed(text),
             hash: hashed(text),
             long_words: long_words(text).take(400).collect(),
         }
@@ -190,6 +210,33 @@ struct Held {
     core: usize,
 }
 
+impl Held {
+    #[allow(clippy::cast_precision_loss, reason = "a count of characters")]
+    fn take(&mut self, text: &Text, core: bool) {
+        self.pieces += 1;
+        self.chars += text.chars;
+        self.linked += text.links * text.chars as f32;
+        self.prose += if text.prose { text.chars } else { 0 };
+        self.core += if core { text.chars } else { 0 };
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "a count of characters")]
+    fn without(&self, text: &Text, core: bool) -> Self {
+        Self {
+            pieces: self.pieces.saturating_sub(1),
+            chars: self.chars.saturating_sub(text.chars),
+            linked: (self.linked - text.links * text.chars as f32).max(0.0),
+            prose: self.prose.saturating_sub(if text.prose { text.chars } else { 0 }),
+            core: self.core.saturating_sub(if core { text.chars } else { 0 }),
+        }
+    }
+}
+
+/// What the elements right around a piece are called: alike for the paragraphs that one template sets.
+fn kinship(walked: &Walked, piece: &Piece) -> u64 {
+    walked.regions.chain(piece.region).take(3).fold(0, |hash: u64, (_, region)| hash.rotate_left(21) ^ region.signature)
+}
+
 /// The page as a whole.
 pub(super) struct Survey<'a> {
     walked: &'a Walked,
@@ -205,6 +252,10 @@ pub(super) struct Survey<'a> {
     title_words: HashSet<u64>,
     title_at: Option<usize>,
     vocabulary: HashMap<u64, usize, Hashed>,
+    /// Sums over the pieces whose elements and classes are named alike.
+    kin: HashMap<u64, Held, Hashed>,
+    /// Texts of headings, with the place of the last piece that says each.
+    headings: HashMap<u64, usize, Hashed>,
 }
 
 impl<'a> Survey<'a> {
@@ -212,14 +263,9 @@ impl<'a> Survey<'a> {
     pub(super) fn of(walked: &'a Walked, core: &'a [bool], title: &str, title_at: Option<usize>) -> Self {
         let texts: Vec<Text> = walked.pieces.iter().map(Text::of).collect();
         let mut held = vec![Held::default(); walked.regions.len()];
-        #[allow(clippy::cast_precision_loss, reason = "a count of characters")]
         for ((piece, text), core) in walked.pieces.iter().zip(&texts).zip(core) {
             if let Some(place) = held.get_mut(piece.region) {
-                place.pieces += 1;
-                place.chars += text.chars;
-                place.linked += text.links * text.chars as f32;
-                place.prose += if text.prose { text.chars } else { 0 };
-                place.core += if *core { text.chars } else { 0 };
+                place.take(text, *core);
             }
         }
         let mut siblings: HashMap<(usize, u64), usize> = HashMap::new();
@@ -260,7 +306,15 @@ impl<'a> Survey<'a> {
             }
         }
         let title_words = long_words(title).collect();
-        Self { walked, texts, core, held, alike, total, home, core_home, title_words, title_at, vocabulary }
+        let mut kin: HashMap<u64, Held, Hashed> = HashMap::default();
+        let mut headings: HashMap<u64, usize, Hashed> = HashMap::default();
+        for (at, ((piece, text), core)) in walked.pieces.iter().zip(&texts).zip(core).enumerate() {
+            kin.entry(kinship(walked, piece)).or_default().take(text, *core);
+            if matches!(piece.kind, BlockKind::Heading(_)) && text.chars >= 8 {
+                headings.insert(text.hash, at);
+            }
+        }
+        Self { walked, texts, core, held, alike, total, home, core_home, title_words, title_at, vocabulary, kin, headings }
     }
 
     /// The features of every piece. `declared` says which stand in the page's own body text, where it has one; `rules` what the rules
@@ -309,6 +363,8 @@ impl<'a> Survey<'a> {
             row.push(flag(self.walked.regions.get(piece.region).body));
             row.push(flag(words.trim_end().ends_with(':')));
             row.push(rule(rules.get(at).copied().flatten()));
+            self.kindred(at, piece, text, &mut row);
+            self.sequence(at, piece, text, prose_before, rules, &mut row);
             rows.push(row);
 
             prose_before += if text.prose { text.chars } else { 0 };
@@ -431,19 +487,27 @@ impl<'a> Survey<'a> {
     }
 
     /// The smallest region around it with several pieces, and the next clearly larger one.
-    fn group(&self, piece: &Piece, row: &mut Row) {
+    fn groups(&self, piece: &Piece) -> (Held, Held) {
         let mut group = Held::default();
         let mut wide = Held::default();
-        let mut alike = 0;
         for (at, _) in self.walked.regions.chain(piece.region) {
             let held = self.held.get(at).copied().unwrap_or_default();
-            if !self.holds(at) {
-                alike = alike.max(self.alike.get(at).copied().unwrap_or(0));
-            }
             if group.pieces == 0 && held.pieces >= 2 {
                 group = held;
-            } else if group.pieces > 0 && wide.pieces == 0 && held.pieces >= group.pieces * 2 {
+            } else if group.pieces > 0 && held.pieces >= group.pieces * 2 {
                 wide = held;
+                break;
+            }
+        }
+        (group, wide)
+    }
+
+    fn group(&self, piece: &Piece, row: &mut Row) {
+        let (group, wide) = self.groups(piece);
+        let mut alike = 0;
+        for (at, _) in self.walked.regions.chain(piece.region) {
+            if !self.holds(at) {
+                alike = alike.max(self.alike.get(at).copied().unwrap_or(0));
             }
         }
         #[allow(clippy::cast_precision_loss, reason = "a count of characters")]
@@ -470,6 +534,44 @@ impl<'a> Survey<'a> {
         row.push(self.near(at, 3));
         let near = self.texts.get(at.saturating_sub(3)..(at + 4).min(self.texts.len())).unwrap_or_default();
         row.push(near.iter().map(|text| text.links).sum::<f32>() / number(near.len().max(1)));
+    }
+
+    /// How much Readability keeps around it, and what becomes of the pieces that are named like it.
+    fn kindred(&self, at: usize, piece: &Piece, text: &Text, row: &mut Row) {
+        row.push(text.boxed.map_or(0.0, group_of));
+        let (group, wide) = self.groups(piece);
+        row.push(ratio(group.core, group.chars));
+        row.push(ratio(wide.core, wide.chars));
+        let near = at.saturating_sub(4)..(at + 5).min(self.texts.len());
+        let chars = |core: bool| -> usize {
+            near.clone().filter(|at| !core || self.core_at(*at)).filter_map(|at| self.texts.get(at)).map(|text| text.chars).sum()
+        };
+        row.push(ratio(chars(true), chars(false)));
+        row.push(ratio(self.total.core, self.total.chars));
+        let kin = self.kin.get(&kinship(self.walked, piece)).copied().unwrap_or_default().without(text, self.core_at(at));
+        let alone = kin.pieces == 0;
+        row.push(if alone { -1.0 } else { ratio(kin.core, kin.chars) });
+        #[allow(clippy::cast_precision_loss, reason = "a count of characters")]
+        row.push(if kin.chars == 0 { -1.0 } else { kin.linked / kin.chars as f32 });
+        row.push(if alone { -1.0 } else { ratio(kin.prose, kin.chars) });
+        row.push(number(kin.pieces).ln_1p());
+    }
+
+    /// What it repeats or announces, how it is set, and what comes next.
+    fn sequence(&self, at: usize, piece: &Piece, text: &Text, before: usize, rules: &[Option<SetAside>], row: &mut Row) {
+        let same = self.headings.get(&text.hash).copied().filter(|_| text.chars >= 8);
+        row.push(flag(same.is_some_and(|heading| heading > at)));
+        row.push(flag(same.is_some_and(|heading| heading < at)));
+        row.push(flag(self.walked.regions.chain(piece.region).take(4).any(|(_, region)| region.is_lead())));
+        let (slanted, bold) = piece.flow.styled();
+        row.push(slanted);
+        row.push(bold);
+        let titled = self.title_at.is_some_and(|title| title < at);
+        row.push(flag(titled && before == 0));
+        let mut behind = (at + 1..(at + 5).min(self.texts.len())).filter(|at| self.core_at(*at));
+        row.push(number(behind.by_ref().count()));
+        row.push(number((at.saturating_sub(4)..at).filter(|at| self.core_at(*at)).count()));
+        row.push(rule(rules.get(at + 1).copied().flatten()));
     }
 
     /// Share of running text among the pieces within a distance.

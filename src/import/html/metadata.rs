@@ -3,6 +3,7 @@
 //! Part of `import::html`. Dates: JSON-LD, OpenGraph, other meta elements, microdata, `<time>`, dated byline in words, address. Titles: the
 //! headline on the page where a declaration confirms it, else the declaration.
 
+use super::head::{self, Head};
 use super::linked_data::{self, Declared};
 use super::walk::Walked;
 use crate::article::{Article, BlockKind, Certainty, Found, Metadata, Origin, SetAside};
@@ -12,11 +13,14 @@ use crate::import::{dates, flow, lexicon, structure};
 pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Option<String>) {
     let declared = linked_data::read(&walked.linked_data);
     let site = outlet(walked, &declared);
+    let title = title(walked, &declared, site.as_ref().map(|site| site.value.as_str()));
+    let head = head::read(walked, title.as_ref().map_or("", |title| title.value.as_str()));
+    let modified = modified(walked, &declared, &head);
     let metadata = Metadata {
-        title: title(walked, &declared, site.as_ref().map(|site| site.value.as_str())),
-        authors: authors(walked, &declared, site.as_ref().map(|site| site.value.as_str())),
-        published: published(walked, &declared),
-        modified: modified(walked, &declared),
+        title,
+        authors: authors(walked, &declared, &head, site.as_ref().map(|site| site.value.as_str())),
+        published: published(walked, &declared, &head, modified.as_ref()),
+        modified,
         url: url
             .map(str::to_owned)
             .or_else(|| walked.saved_from.clone())
@@ -156,6 +160,12 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
     let headings: Vec<(u8, String)> = walked
         .pieces
         .iter()
+        .filter(|piece| {
+            let strong = |hint: super::region::Hint| {
+                hint.strong && !matches!(hint.reason, SetAside::Byline | SetAside::Navigation | SetAside::Other)
+            };
+            !walked.regions.chain(piece.region).any(|(_, region)| region.hint.is_some_and(strong))
+        })
         .filter_map(|piece| match piece.kind {
             BlockKind::Heading(level) if level <= 2 => Some((level, flow::clean(piece.flow.text()))),
             _ => None,
@@ -178,6 +188,19 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         if let Some((_, text)) = headings.iter().find(|(own, text)| *own == level && bare(text) != site_name && confirmed(text)) {
             return Some(Found::new(text.clone(), Origin::Element, Certainty::Declared));
         }
+        // The headline as printed often differs from what is written for search engines and feeds: one word in common is enough.
+        let printed = |(own, text): &&(u8, String)| {
+            *own == 1
+                && bare(text) != site_name
+                && (text.split_whitespace().count() > 2 || is_wide(text))
+                && text.chars().count() <= 160
+                && candidates.iter().any(|found| have_words_in_common(text, &found.value))
+        };
+        if level == 1
+            && let Some((_, text)) = headings.iter().find(printed)
+        {
+            return Some(Found::new(text.clone(), Origin::Element, Certainty::Likely));
+        }
     }
     let declared = candidates.into_iter().next();
     let headline = || -> Option<Found<String>> {
@@ -193,6 +216,22 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         return Some(headline);
     }
     declared.map(|found| Found { value: without_site(&found.value, site), ..found }).or_else(headline)
+}
+
+fn is_wide(text: &str) -> bool {
+    text.chars().filter(|c| *c >= '\u{2e80}').count() > 5
+}
+
+/// Whether two titles share a word of four letters or more, or, in a script without spaces, two letters in a row.
+fn have_words_in_common(one: &str, other: &str) -> bool {
+    let other = other.to_lowercase();
+    if is_wide(one) {
+        let letters: Vec<char> = one.chars().filter(|c| c.is_alphanumeric()).collect();
+        return letters.windows(2).any(|pair| other.contains(&pair.iter().collect::<String>()));
+    }
+    let words: Vec<&str> = other.split(|c: char| !c.is_alphanumeric()).collect();
+    let one = one.to_lowercase();
+    one.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() >= 4 && words.contains(&word))
 }
 
 /// A title without " - Site" or "Site | " at its ends.
@@ -217,7 +256,7 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     title.trim().to_owned()
 }
 
-fn authors(walked: &Walked, declared: &Declared, site: Option<&str>) -> Vec<Found<String>> {
+fn authors(walked: &Walked, declared: &Declared, head: &Head, site: Option<&str>) -> Vec<Found<String>> {
     let sound = |names: Vec<String>, origin, certainty| -> Vec<Found<String>> {
         let mut all: Vec<Found<String>> = Vec::new();
         for name in names.iter().flat_map(|name| people(name)) {
@@ -237,11 +276,12 @@ fn authors(walked: &Walked, declared: &Declared, site: Option<&str>) -> Vec<Foun
         let all = walked.metas.iter().filter(|(key, _)| names.contains(&key.as_str())).map(|(_, value)| unescape(value));
         all.filter(|value| !value.contains("://")).collect()
     };
-    let tries: [(Vec<String>, Origin, Certainty); 6] = [
+    let tries: [(Vec<String>, Origin, Certainty); 8] = [
         (declared.authors.clone(), Origin::JsonLd, Certainty::Declared),
         (
             from_meta(&[
                 "author",
+                "creator",
                 "citation_author",
                 "dc.creator",
                 "dcterms.creator",
@@ -266,8 +306,10 @@ fn authors(walked: &Walked, declared: &Declared, site: Option<&str>) -> Vec<Foun
             Origin::Microdata,
             Certainty::Likely,
         ),
-        (walked.author_links.clone(), Origin::Element, Certainty::Likely),
+        (walked.author_links.iter().filter(|name| lexicon::is_name(name)).cloned().collect(), Origin::Element, Certainty::Likely),
+        (head.names.clone(), Origin::Text, Certainty::Likely),
         (byline_elements(walked), Origin::Element, Certainty::Guess),
+        (head::author_anywhere(walked), Origin::Element, Certainty::Guess),
     ];
     tries
         .into_iter()
@@ -330,11 +372,33 @@ fn people(field: &str) -> Vec<String> {
     if let Some(names) = lexicon::byline(field) {
         return names;
     }
+    // "page.head.author": a template that was not filled in.
+    if !field.contains(' ') && field.trim_end_matches('.').contains('.') {
+        return Vec::new();
+    }
     let names = lexicon::names_in(field);
     if names.is_empty() && field.chars().count() <= 60 { vec![field.to_owned()] } else { names }
 }
 
-fn published(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
+fn published(walked: &Walked, declared: &Declared, head: &Head, modified: Option<&Found<String>>) -> Option<Found<String>> {
+    let seen = || {
+        let certainty = |read: &dates::Read| if read.ambiguous { Certainty::Guess } else { Certainty::Likely };
+        head.published.as_ref().map(|read| Found::new(read.date.clone(), Origin::Text, certainty(read)))
+    };
+    let declared = declared_date(walked, declared);
+    // A page that was moved or built anew declares that day; the reader sees the day of the article.
+    if let (Some(declared), Some(read), Some(modified)) = (&declared, &head.published, modified)
+        && !read.ambiguous
+        && dates::day(&read.date) < dates::day(&declared.value)
+        && dates::day(&declared.value) >= dates::day(&modified.value)
+    {
+        return seen();
+    }
+    declared.or_else(seen)
+}
+
+/// The date that the page declares in its scripts, its head, its elements or its address.
+fn declared_date(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let ld = declared.published.as_deref().and_then(any_date).map(|date| Found::new(date, Origin::JsonLd, Certainty::Declared));
     let og = || {
         meta(walked, &["article:published_time", "og:article:published_time", "og:published_time", "article:published"])
@@ -422,7 +486,7 @@ fn time_element(walked: &Walked) -> Option<Found<String>> {
         .map(|date| Found::new(date, Origin::Element, Certainty::Likely))
 }
 
-fn modified(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
+fn modified(walked: &Walked, declared: &Declared, head: &Head) -> Option<Found<String>> {
     let ld = declared.modified.as_deref().and_then(any_date).map(|date| Found::new(date, Origin::JsonLd, Certainty::Declared));
     let og = || {
         meta(walked, &["article:modified_time", "og:updated_time", "og:article:modified_time"])
@@ -449,7 +513,16 @@ fn modified(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
     let micro = || {
         item(walked, &["dateModified"]).find_map(any_date).map(|date| Found::new(date, Origin::Microdata, Certainty::Declared))
     };
-    ld.or_else(og).or_else(other).or_else(micro)
+    let seen = || head.updated.as_ref().map(|read| Found::new(read.date.clone(), Origin::Text, Certainty::Guess));
+    ld.or_else(og).or_else(other).or_else(micro).or_else(seen)
+}
+
+/// A page that gives no other date than that of its last version has been published by then: a guess to be confirmed.
+pub(super) fn fall_back(metadata: &mut Metadata) {
+    if metadata.published.is_none() {
+        metadata.published =
+            metadata.modified.as_ref().map(|found| Found::new(found.value.clone(), found.origin, Certainty::Guess));
+    }
 }
 
 fn any_date(text: &str) -> Option<String> {

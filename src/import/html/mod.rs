@@ -6,6 +6,7 @@
 
 mod features;
 mod guard;
+mod head;
 mod judge;
 mod linked_data;
 mod metadata;
@@ -113,6 +114,7 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         "html: the text its JSON-LD declares".clone_into(&mut article.extraction);
     }
     metadata::from_blocks(&mut article);
+    metadata::fall_back(&mut article.metadata);
     structure::repeated(&mut article.blocks);
     structure::finish(&mut article);
     Ok(Warned { value: article, notices })

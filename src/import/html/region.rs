@@ -22,6 +22,8 @@ pub(super) struct Region {
     pub(super) signature: u64,
     caption: bool,
     pull_quote: bool,
+    lead: bool,
+    author: bool,
 }
 
 /// A reason to set a region's text aside, and how much it weighs.
@@ -75,7 +77,18 @@ impl Regions {
 
 impl Region {
     pub(super) fn root() -> Self {
-        Self { parent: 0, name: "".into(), hint: None, depth: 0, body: false, signature: 0, caption: false, pull_quote: false }
+        Self {
+            parent: 0,
+            name: "".into(),
+            hint: None,
+            depth: 0,
+            body: false,
+            signature: 0,
+            caption: false,
+            pull_quote: false,
+            lead: false,
+            author: false,
+        }
     }
 
     pub(super) fn of(parent: usize, name: &str, hints: [&str; 2], role: &str, item: &str, aria_hidden: bool) -> Self {
@@ -99,6 +112,8 @@ impl Region {
                 || has("imagecaption")
                 || has("credit") && has("image"),
             pull_quote: has("pullquote") || has("pull") && has("quote") || has("streamer") || has("blockquote") && has("pull"),
+            author: words.iter().any(|word| AUTHOR.contains(&word.as_str())),
+            lead: words.iter().any(|word| LEAD.contains(&word.as_str())),
         }
     }
 
@@ -111,10 +126,76 @@ impl Region {
         self.caption
     }
 
+    /// Whether its names say that an author's name stands here.
+    pub(super) fn is_author(&self) -> bool {
+        self.author
+    }
+
+    /// Whether its names say that the article's opening stands here.
+    pub(super) fn is_lead(&self) -> bool {
+        self.lead
+    }
+
     pub(super) fn is_pull_quote(&self) -> bool {
         self.pull_quote
     }
 }
+
+/// Names of an author's element.
+const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "authorname",
+    "authored",
+    "byline",
+    "bylines",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autores",
+    "autoren",
+    "autore",
+    "writer",
+    "writers",
+    "reporter",
+    "journalist",
+    "verfasser",
+    "schrijver",
+    "redacteur",
+    "contributor",
+    "contributors",
+];
+
+/// Names of an article's opening: standfirst, summary, introduction.
+const LEAD: &[&str] = &[
+    "lead",
+    "lede",
+    "dek",
+    "deck",
+    "standfirst",
+    "subtitle",
+    "subheading",
+    "subheadline",
+    "subhead",
+    "summary",
+    "intro",
+    "introduction",
+    "abstract",
+    "excerpt",
+    "teasertext",
+    "vorspann",
+    "chapo",
+    "chapeau",
+    "entradilla",
+    "bajada",
+    "sommario",
+    "occhiello",
+    "ingress",
+    "kicker",
+    "description",
+    "inleiding",
+    "anleser",
+];
 
 /// Whether class words say that the article's text stands here.
 fn names_body(words: &[String]) -> bool {
