@@ -12,35 +12,37 @@ use crate::layout::{
     Colour, Document, Drawing, Glyph, GlyphRun, Hatch, Item, Page, Path, PictureId, Pt, Rect, Segment, Shape, Stroke, TagId, Turn,
 };
 
-/// The contents of all pages, and which marks belong to which element.
-pub(super) struct Contents {
-    /// Operators of each page.
-    pub(super) pages: Vec<Vec<u8>>,
-    /// Stretches of content in the order in which they are painted.
-    pub(super) marks: Vec<Mark>,
-}
-
 /// A stretch of content of an element.
 pub(super) struct Mark {
-    pub(super) page: usize,
+    pub(super) page: u32,
     /// Its number on the page.
-    pub(super) number: i64,
+    pub(super) number: u32,
     pub(super) tag: TagId,
     /// The box around it, for figures.
     pub(super) bounds: Rect,
 }
 
-pub(super) fn write(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pictures: &Pictures) -> Contents {
-    let mut contents = Contents { pages: Vec::with_capacity(pages.len()), marks: Vec::new() };
+/// Paints the pages one after the other; `give` gets the operators of each. What comes back are the stretches of content in the order in
+/// which they are painted.
+pub(super) fn write(
+    document: &Document,
+    pages: &[Page],
+    fonts: &Fonts<'_>,
+    pictures: &Pictures,
+    give: &mut dyn FnMut(usize, &[u8]),
+) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut out = Vec::new();
     for (number, page) in pages.iter().enumerate() {
+        out.clear();
         let mut painter = Painter {
-            out: Vec::with_capacity(page.items.len() * 160),
+            out,
             height: page.size.height,
             document,
             fonts,
             pictures,
-            marks: &mut contents.marks,
-            page: number,
+            marks: &mut marks,
+            page: u32::try_from(number).unwrap_or(u32::MAX),
             open: Open::Nothing,
             next: 0,
             in_text: false,
@@ -51,10 +53,10 @@ pub(super) fn write(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pict
             painter.item(item);
         }
         painter.close();
-        let operators = painter.out;
-        contents.pages.push(operators);
+        out = painter.out;
+        give(number, &out);
     }
-    contents
+    marks
 }
 
 /// What the marked content that is open belongs to.
@@ -81,10 +83,10 @@ struct Painter<'a> {
     fonts: &'a Fonts<'a>,
     pictures: &'a Pictures,
     marks: &'a mut Vec<Mark>,
-    page: usize,
+    page: u32,
     open: Open,
     /// The next mark's number.
-    next: i64,
+    next: u32,
     in_text: bool,
     fill: Option<Colour>,
     font: Option<(usize, i64)>,
@@ -472,13 +474,13 @@ fn hundredth(value: Pt) -> f64 {
     (f64::from(value) * 100.0).round() / 100.0
 }
 
-fn hex(byte: u8) -> [u8; 2] {
+pub(super) fn hex(byte: u8) -> [u8; 2] {
     const DIGITS: [u8; 16] = *b"0123456789ABCDEF";
     let digit = |k: u8| DIGITS.get(usize::from(k)).copied().unwrap_or(b'0');
     [digit(byte >> 4), digit(byte & 15)]
 }
 
-fn integer(out: &mut Vec<u8>, value: i64) {
+pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
     if value < 0 {
         out.push(b'-');
     }
@@ -497,7 +499,7 @@ fn integer(out: &mut Vec<u8>, value: i64) {
 }
 
 /// A number with at most two decimals; what is not finite is 0.
-fn number(out: &mut Vec<u8>, value: f32) {
+pub(super) fn number(out: &mut Vec<u8>, value: f32) {
     let hundredths = (f64::from(value) * 100.0).round();
     let hundredths = if hundredths.is_finite() { hundredths.clamp(-1e9, 1e9) as i64 } else { 0 };
     decimal(out, hundredths, 100);

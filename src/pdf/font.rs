@@ -222,11 +222,6 @@ impl<'a> Font<'a> {
         self.number
     }
 
-    /// The subset program.
-    pub(super) fn program(&self) -> &[u8] {
-        &self.program
-    }
-
     /// The code of a glyph of the face that stands for these words; and whether the code says so.
     pub(super) fn code(&self, glyph: u16, words: &str) -> (u16, bool) {
         let Some((at, exact)) = self.uses.find(glyph, words) else { return (0, true) };

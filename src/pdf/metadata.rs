@@ -1,13 +1,13 @@
-//! What the file says of itself: properties, XMP, output intent, viewer settings, identity, and the attachment.
+//! What the file says of itself: properties, XMP, output intent, viewer settings, and the attachment.
 //!
 //! Part of `pdf`. Everything comes from the document's metadata; properties and XMP say the same, as PDF/A asks.
 
 use super::{Attachment, Bound, Options, text};
 use crate::layout::{Document, Metadata};
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use std::fmt::Write;
 
-pub(super) fn write(file: &mut Bound, document: &Document, options: &Options, id: [u8; 16]) {
+pub(super) fn write(file: &mut Bound<'_>, document: &Document, options: &Options) {
     let mut metadata = document.metadata.clone();
     // Every PDF/UA has a title; a document without one is called after the program that made it.
     metadata.title = clean(&metadata.title).trim().to_owned();
@@ -19,13 +19,13 @@ pub(super) fn write(file: &mut Bound, document: &Document, options: &Options, id
     properties(file, metadata, date.as_ref());
     let xmp = xmp(metadata, date.as_ref(), options.attachment.is_some());
     let stream = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let xmp = file.objects.add_object(Stream::new(stream, xmp.into_bytes()).with_compression(false));
+    let xmp = file.add(Stream::new(stream, xmp.into_bytes()).with_compression(false));
     file.declare("Metadata", xmp);
     let lang = if metadata.lang.is_none() { "en" } else { metadata.lang.tag() };
     file.declare("Lang", text(lang));
     file.declare("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     file.declare("PageLayout", Object::Name(b"SinglePage".to_vec()));
-    let profile = file.objects.add_object(Stream::new(dictionary! { "N" => 3 }, srgb()));
+    let profile = file.add(Stream::new(dictionary! { "N" => 3 }, srgb()));
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
@@ -37,8 +37,6 @@ pub(super) fn write(file: &mut Bound, document: &Document, options: &Options, id
     if let Some(attachment) = &options.attachment {
         attach(file, attachment, date.as_ref());
     }
-    let id = Object::String(id.to_vec(), StringFormat::Hexadecimal);
-    file.objects.trailer.set("ID", vec![id.clone(), id]);
 }
 
 /// A day of the calendar.
@@ -66,7 +64,7 @@ impl<'a> Date<'a> {
     }
 }
 
-fn properties(file: &mut Bound, metadata: &Metadata, date: Option<&Date<'_>>) {
+fn properties(file: &mut Bound<'_>, metadata: &Metadata, date: Option<&Date<'_>>) {
     let mut info = Dictionary::new();
     let entries = [
         ("Title", &metadata.title),
@@ -85,8 +83,8 @@ fn properties(file: &mut Bound, metadata: &Metadata, date: Option<&Date<'_>>) {
         info.set("ModDate", Object::string_literal(date.in_properties()));
     }
     let known = file.objects.trailer.get(b"Info").ok().and_then(|object| object.as_reference().ok());
-    let at: ObjectId = known.unwrap_or_else(|| file.objects.new_object_id());
-    file.objects.set_object(at, info);
+    let at: ObjectId = known.unwrap_or_else(|| file.number());
+    file.set(at, info);
     file.objects.trailer.set("Info", at);
 }
 
@@ -149,7 +147,7 @@ const UA_SCHEMA: &str = "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"h
     <pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property>\
     </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
-fn attach(file: &mut Bound, attachment: &Attachment, date: Option<&Date<'_>>) {
+fn attach(file: &mut Bound<'_>, attachment: &Attachment, date: Option<&Date<'_>>) {
     let mut about = dictionary! { "Size" => i64::try_from(attachment.bytes.len()).unwrap_or_default() };
     if let Some(date) = date {
         about.set("ModDate", Object::string_literal(date.in_properties()));
@@ -159,8 +157,9 @@ fn attach(file: &mut Bound, attachment: &Attachment, date: Option<&Date<'_>>) {
         "Subtype" => Object::Name(attachment.mime.as_bytes().to_vec()),
         "Params" => about,
     };
-    let stream = file.objects.add_object(Stream::new(dictionary, attachment.bytes.clone()));
-    let specification = file.objects.add_object(dictionary! {
+    let stream = file.number();
+    file.file.packed(stream, &dictionary, &attachment.bytes);
+    let specification = file.add(dictionary! {
         "Type" => "Filespec",
         "F" => text(&attachment.name),
         "UF" => text(&attachment.name),

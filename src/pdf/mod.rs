@@ -14,6 +14,7 @@
 //! the way in for subset fonts.
 
 mod content;
+mod file;
 mod font;
 mod kept;
 mod metadata;
@@ -23,13 +24,12 @@ mod tags;
 
 use crate::layout::{Document, Page, Pt};
 use crate::notice::{Notice, Warned};
-use content::Contents;
+use file::File;
 use font::Fonts;
 pub use kept::Kept;
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
-use picture::Pictures;
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use picture::{Given, Pictures};
 use printpdf::{Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, TextItem};
-use sha2::{Digest, Sha256};
 use std::io::Write;
 
 /// How a document is written.
@@ -69,46 +69,45 @@ pub fn write_with(kept: &mut Kept, document: &Document, options: &Options) -> Wa
     let mut notices = Vec::new();
     let fonts = Fonts::of(pages, &document.faces, kept);
     notices.extend(missing(pages));
-    let pictures = Pictures::of(pages, &document.pictures, &mut notices);
-    let contents = content::write(document, pages, &fonts, &pictures);
-    let mut file = Bound::new(document, pages, &fonts, &pictures);
-    fonts.finish(&mut file.objects);
-    let id = identity(document, &contents, &fonts, options);
-    file.fill(&contents);
+    let mut pictures = Pictures::of(pages, &document.pictures, &mut notices);
+    let mut file = Bound::new(document, pages, &fonts, pictures.given(), kept);
+    let marks = content::write(document, pages, &fonts, &pictures, &mut |number, operators| file.fill(number, operators));
+    drop(fonts);
     let annotations = file.annotate(document, pages, &mut notices);
-    tags::write(&mut file, document, &contents, &annotations);
+    tags::write(&mut file, document, marks, &annotations);
     outline::write(&mut file, document, pages);
-    metadata::write(&mut file, document, options, id);
-    match file.save(kept) {
-        Ok(bytes) => Warned { value: bytes, notices },
-        Err(_) => {
-            notices.push(Notice::error("notice-pdf-failed"));
-            Warned { value: Vec::new(), notices }
-        }
-    }
+    metadata::write(&mut file, document, options);
+    let bytes = file.finish().unwrap_or_else(|| {
+        notices.push(Notice::error("notice-pdf-failed"));
+        Vec::new()
+    });
+    Warned { value: bytes, notices }
 }
 
 /// The document bound together, on its way to bytes.
-struct Bound {
+struct Bound<'k> {
+    /// What printpdf made and is still added to: the pages, and what they share.
     objects: lopdf::Document,
     catalog: ObjectId,
     /// The pages in order.
     pages: Vec<ObjectId>,
     /// Their heights, for turning them over.
     heights: Vec<Pt>,
+    /// What is finished.
+    file: File<'k>,
 }
 
 /// A link annotation: where it is and which element it belongs to.
 struct Annotation {
-    page: usize,
+    page: u32,
     object: ObjectId,
     tag: crate::layout::TagId,
-    key: i64,
+    key: u32,
 }
 
-impl Bound {
+impl<'k> Bound<'k> {
     /// Lets printpdf make fonts, pictures and empty pages.
-    fn new(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pictures: &Pictures) -> Self {
+    fn new(document: &Document, pages: &[Page], fonts: &Fonts<'_>, pictures: Given, kept: &'k mut Kept) -> Self {
         let mut made = PdfDocument::new(&document.metadata.title);
         fonts.add_to(&mut made);
         pictures.add_to(&mut made);
@@ -125,26 +124,28 @@ impl Bound {
         made.with_pages(empty.collect());
         let how = PdfSaveOptions { optimize: true, subset_fonts: false, secure: true, image_optimization: None };
         let mut objects = made.to_lopdf_document(&how, &mut Vec::new());
-        objects.version = "1.7".to_owned();
+        drop(made);
+        fonts.finish(&mut objects);
         let reference = |object: Option<&Object>| object.and_then(|object| object.as_reference().ok());
         let catalog = reference(objects.trailer.get(b"Root").ok()).unwrap_or_default();
         let root = objects.get_dictionary(catalog).ok().and_then(|catalog| reference(catalog.get(b"Pages").ok()));
         let kids = root.and_then(|root| objects.get_dictionary(root).ok()?.get(b"Kids").ok()?.as_array().ok().cloned());
-        let ids = kids.unwrap_or_default().iter().filter_map(|kid| kid.as_reference().ok()).collect();
-        Self { objects, catalog, pages: ids, heights: pages.iter().map(|page| page.size.height).collect() }
+        let ids: Vec<ObjectId> = kids.unwrap_or_default().iter().filter_map(|kid| kid.as_reference().ok()).collect();
+        let file = File::new(kept, objects.max_id);
+        let heights = pages.iter().map(|page| page.size.height).collect();
+        let mut bound = Self { objects, catalog, pages: ids, heights, file };
+        bound.share();
+        bound
     }
 
-    /// Gives every page its contents and the shared resources.
-    fn fill(&mut self, contents: &Contents) {
+    /// Gives all pages the resources of the first, and writes the streams of fonts and pictures.
+    fn share(&mut self) {
         let shared = self.pages.first().and_then(|first| self.entry(*first, b"Resources"));
-        for (number, (page, bytes)) in self.pages.clone().into_iter().zip(&contents.pages).enumerate() {
-            if let Some(at) = self.entry(page, b"Contents") {
-                self.objects.set_object(at, Stream::new(Dictionary::new(), bytes.clone()));
+        for (number, page) in self.pages.clone().into_iter().enumerate() {
+            if let Some(contents) = self.entry(page, b"Contents") {
+                self.objects.objects.remove(&contents);
             }
-            let own = self.entry(page, b"Resources");
-            if let (Some(shared), Some(own)) = (shared, own)
-                && shared != own
-            {
+            if let Some(own) = self.entry(page, b"Resources").filter(|own| Some(*own) != shared) {
                 self.objects.objects.remove(&own);
             }
             let Ok(dictionary) = self.objects.get_dictionary_mut(page) else { continue };
@@ -155,30 +156,59 @@ impl Bound {
             dictionary.set("StructParents", i64::try_from(number).unwrap_or_default());
             dictionary.set("Tabs", Object::Name(b"S".to_vec()));
         }
+        for (id, object) in &mut self.objects.objects {
+            if matches!(object, Object::Stream(_)) {
+                self.file.object(*id, &std::mem::replace(object, Object::Null));
+            }
+        }
+    }
+
+    /// Writes the contents of a page.
+    fn fill(&mut self, page: usize, operators: &[u8]) {
+        if let Some(at) = self.pages.get(page).and_then(|page| self.entry(*page, b"Contents")) {
+            self.file.packed(at, &Dictionary::new(), operators);
+        }
     }
 
     fn entry(&self, object: ObjectId, key: &[u8]) -> Option<ObjectId> {
         self.objects.get_dictionary(object).ok()?.get(key).ok()?.as_reference().ok()
     }
 
+    /// A number for an object to come.
+    fn number(&mut self) -> ObjectId {
+        self.file.number()
+    }
+
+    /// Writes an object under its number.
+    fn set(&mut self, id: ObjectId, object: impl Into<Object>) {
+        self.objects.objects.remove(&id);
+        self.file.object(id, &object.into());
+    }
+
+    /// Writes an object under a new number.
+    fn add(&mut self, object: impl Into<Object>) -> ObjectId {
+        let id = self.number();
+        self.file.object(id, &object.into());
+        id
+    }
+
     /// Makes the link annotations. A link to a destination that is not there is left out and told.
     fn annotate(&mut self, document: &Document, pages: &[Page], notices: &mut Vec<Notice>) -> Vec<Annotation> {
         let mut all = Vec::new();
-        let mut key = i64::try_from(self.pages.len()).unwrap_or_default();
-        for (number, page) in pages.iter().enumerate() {
+        let mut key = u32::try_from(self.pages.len()).unwrap_or_default();
+        for (number, page) in (0u32..).zip(pages) {
             let mut references = Vec::new();
             for link in &page.links {
-                let Some(mut annotation) = outline::link(document, page, link) else {
+                let object = self.number();
+                if !outline::link(self, document, page, link, object, key) {
                     notices.push(Notice::warning("notice-link-lost").with("name", &link.link.contents));
                     continue;
-                };
-                annotation.set("StructParent", key);
-                let object = self.objects.add_object(annotation);
+                }
                 references.push(Object::Reference(object));
                 all.push(Annotation { page: number, object, tag: link.tag, key });
                 key += 1;
             }
-            if let (false, Some(id)) = (references.is_empty(), self.pages.get(number))
+            if let (false, Some(id)) = (references.is_empty(), self.pages.get(number as usize))
                 && let Ok(dictionary) = self.objects.get_dictionary_mut(*id)
             {
                 dictionary.set("Annots", references);
@@ -194,29 +224,16 @@ impl Bound {
         }
     }
 
-    /// Compresses what is not compressed, and writes everything.
-    fn save(mut self, kept: &mut Kept) -> Result<Vec<u8>, lopdf::Error> {
-        for object in self.objects.objects.values_mut() {
-            if let Object::Stream(stream) = object
-                && stream.allows_compression
-                && !stream.dict.has(b"Filter")
-            {
-                let packed = kept.packed(&stream.content);
-                if packed.len() + 20 < stream.content.len() {
-                    stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-                    stream.set_content(packed);
-                }
+    /// Writes what is left, and gives the file.
+    fn finish(self) -> Option<Vec<u8>> {
+        let Self { objects, catalog, mut file, .. } = self;
+        let info = objects.trailer.get(b"Info").ok().and_then(|object| object.as_reference().ok()).unwrap_or_default();
+        for (id, object) in &objects.objects {
+            if !matches!(object, Object::Null) {
+                file.object(*id, object);
             }
         }
-        let options = lopdf::SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(4000)
-            .compression_level(6)
-            .build();
-        let mut bytes = Vec::new();
-        self.objects.save_with_options(&mut bytes, options)?;
-        Ok(bytes)
+        file.finish(catalog, info)
     }
 }
 
@@ -256,32 +273,6 @@ fn missing(pages: &[Page]) -> Option<Notice> {
     }
     let shown: String = all.iter().take(20).collect();
     Some(Notice::warning("notice-missing-glyphs").with("characters", shown).with("count", all.len()))
-}
-
-/// Sixteen bytes that differ when the document does.
-fn identity(document: &Document, contents: &Contents, fonts: &Fonts<'_>, options: &Options) -> [u8; 16] {
-    let mut hasher = Sha256::new();
-    let mut add = |bytes: &[u8]| {
-        hasher.update(u64::try_from(bytes.len()).unwrap_or_default().to_le_bytes());
-        hasher.update(bytes);
-    };
-    contents.pages.iter().for_each(|page| add(page));
-    fonts.all().for_each(|font| add(font.program()));
-    document.pictures.iter().for_each(|picture| add(&picture.bytes));
-    let metadata = &document.metadata;
-    for text in [&metadata.title, &metadata.author, &metadata.marking, &metadata.date, &metadata.creator] {
-        add(text.as_bytes());
-    }
-    add(metadata.lang.tag().as_bytes());
-    add(format!("{:?}", document.tags).as_bytes());
-    add(format!("{:?}{:?}", document.outline, document.destinations).as_bytes());
-    if let Some(attachment) = &options.attachment {
-        add(&attachment.bytes);
-    }
-    let hash = hasher.finalize();
-    let mut id = [0; 16];
-    id.iter_mut().zip(hash.iter()).for_each(|(to, from)| *to = *from);
-    id
 }
 
 /// Two decimals: a two-hundredth of a point is less than any printer shows.

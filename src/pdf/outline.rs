@@ -2,34 +2,40 @@
 //!
 //! Part of `pdf`.
 
+use super::content::number;
+use super::file::write as write_object;
 use super::{Bound, real, round, text};
 use crate::layout::{Bookmark, Document, LinkArea, Numbering, Page, Place, Pt, Target};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
-/// A link annotation; `None` if it leads nowhere.
-pub(super) fn link(document: &Document, page: &Page, link: &LinkArea) -> Option<Dictionary> {
-    let height = page.size.height;
-    let box_of = [link.area.x, height - link.area.bottom(), link.area.right(), height - link.area.y].map(real).to_vec();
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => box_of,
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => 4,
-        "Contents" => text(&link.link.contents),
+/// Writes a link annotation; false if it leads nowhere.
+pub(super) fn link(file: &mut Bound<'_>, document: &Document, page: &Page, link: &LinkArea, id: ObjectId, key: u32) -> bool {
+    let to = match &link.link.target {
+        Target::Address(_) => true,
+        Target::Destination(name) => document.destinations.contains_key(name),
     };
-    match &link.link.target {
-        Target::Address(address) => {
-            let address = Object::String(escaped(address), StringFormat::Literal);
-            annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => address });
-        }
-        Target::Destination(name) => {
-            document.destinations.get(name)?;
-            annotation
-                .set("A", dictionary! { "Type" => "Action", "S" => "GoTo", "D" => Object::string_literal(name.as_bytes()) });
-        }
+    if !to {
+        return false;
     }
-    Some(annotation)
+    let height = page.size.height;
+    let corners = [link.area.x, height - link.area.bottom(), link.area.right(), height - link.area.y];
+    file.file.plain(id, |out| {
+        out.extend_from_slice(b"<</Type/Annot/Subtype/Link/Rect[");
+        for corner in corners {
+            number(out, corner);
+            out.push(b' ');
+        }
+        out.extend_from_slice(b"]/Border[0 0 0]/F 4/Contents");
+        write_object(out, &text(&link.link.contents));
+        let (kind, key_of, to) = match &link.link.target {
+            Target::Address(address) => ("URI", "URI", escaped(address)),
+            Target::Destination(name) => ("GoTo", "D", name.as_bytes().to_vec()),
+        };
+        out.extend_from_slice(format!("/A<</Type/Action/S/{kind}/{key_of}").as_bytes());
+        write_object(out, &Object::String(to, StringFormat::Literal));
+        out.extend_from_slice(format!(">>/StructParent {key}>>").as_bytes());
+    });
+    true
 }
 
 /// An address in ASCII: everything else percent-encoded.
@@ -46,7 +52,7 @@ fn escaped(address: &str) -> Vec<u8> {
 }
 
 /// Writes bookmarks, destinations and page labels.
-pub(super) fn write(file: &mut Bound, document: &Document, pages: &[Page]) {
+pub(super) fn write(file: &mut Bound<'_>, document: &Document, pages: &[Page]) {
     bookmarks(file, &document.outline);
     destinations(file, document);
     labels(file, pages);
@@ -55,7 +61,7 @@ pub(super) fn write(file: &mut Bound, document: &Document, pages: &[Page]) {
 /// Above the place itself, so that a heading is not cut by the window's edge.
 const AIR: Pt = 6.0;
 
-fn destination(file: &Bound, place: &Place) -> Option<Object> {
+fn destination(file: &Bound<'_>, place: &Place) -> Option<Object> {
     let page = file.pages.get(place.page)?;
     let height = file.heights.get(place.page)?;
     let y = (height - place.y + AIR).clamp(0.0, *height);
@@ -68,16 +74,16 @@ fn destination(file: &Bound, place: &Place) -> Option<Object> {
     ]))
 }
 
-fn bookmarks(file: &mut Bound, outline: &[Bookmark]) {
+fn bookmarks(file: &mut Bound<'_>, outline: &[Bookmark]) {
     if outline.is_empty() {
         file.declare("PageMode", Object::Name(b"UseNone".to_vec()));
         return;
     }
-    let root = file.objects.new_object_id();
+    let root = file.number();
     let mut top = dictionary! { "Type" => "Outlines" };
     let count = level(file, &mut top, root, outline, 0);
     top.set("Count", count);
-    file.objects.set_object(root, top);
+    file.set(root, top);
     file.declare("Outlines", root);
     file.declare("PageMode", Object::Name(b"UseOutlines".to_vec()));
 }
@@ -86,8 +92,8 @@ fn bookmarks(file: &mut Bound, outline: &[Bookmark]) {
 const DEEPEST: usize = 12;
 
 /// Writes the bookmarks of one level; gives how many are to be seen at first.
-fn level(file: &mut Bound, parent: &mut Dictionary, parent_id: ObjectId, outline: &[Bookmark], depth: usize) -> i64 {
-    let ids: Vec<ObjectId> = outline.iter().map(|_| file.objects.new_object_id()).collect();
+fn level(file: &mut Bound<'_>, parent: &mut Dictionary, parent_id: ObjectId, outline: &[Bookmark], depth: usize) -> i64 {
+    let ids: Vec<ObjectId> = outline.iter().map(|_| file.number()).collect();
     let mut seen = 0;
     for (k, bookmark) in outline.iter().enumerate() {
         let Some(id) = ids.get(k).copied() else { continue };
@@ -106,7 +112,7 @@ fn level(file: &mut Bound, parent: &mut Dictionary, parent_id: ObjectId, outline
             entry.set("Count", if bookmark.open { below } else { -below });
             seen += if bookmark.open { below } else { 0 };
         }
-        file.objects.set_object(id, entry);
+        file.set(id, entry);
         seen += 1;
     }
     if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
@@ -116,7 +122,7 @@ fn level(file: &mut Bound, parent: &mut Dictionary, parent_id: ObjectId, outline
     seen
 }
 
-fn destinations(file: &mut Bound, document: &Document) {
+fn destinations(file: &mut Bound<'_>, document: &Document) {
     let mut names: Vec<Object> = Vec::new();
     for (name, place) in &document.destinations {
         if let Some(destination) = destination(file, place) {
@@ -124,13 +130,13 @@ fn destinations(file: &mut Bound, document: &Document) {
         }
     }
     if !names.is_empty() {
-        let tree = file.objects.add_object(dictionary! { "Names" => names });
+        let tree = file.add(dictionary! { "Names" => names });
         file.declare("Names", dictionary! { "Dests" => tree });
     }
 }
 
 /// Page labels, one entry for every stretch of pages that count on.
-fn labels(file: &mut Bound, pages: &[Page]) {
+fn labels(file: &mut Bound<'_>, pages: &[Page]) {
     let mut entries: Vec<Object> = Vec::new();
     let mut expected: Option<(Numbering, String, u32)> = None;
     for (number, page) in (1u32..).zip(pages) {

@@ -23,8 +23,11 @@ pub(super) struct Placed {
     pub(super) name: String,
     /// The matrix that sets the unit square upright.
     pub(super) turn: [f32; 6],
-    stream: ExternalStream,
+    stream: Option<ExternalStream>,
 }
+
+/// The pictures themselves, on their way to printpdf.
+pub(super) struct Given(Vec<(String, ExternalStream)>);
 
 impl Pictures {
     /// Prepares the pictures that are shown, each once. Those that cannot be read are left out and told.
@@ -40,7 +43,7 @@ impl Pictures {
                 Some((stream, upright)) => {
                     let orientation = pictures.get(id.0 as usize).map_or(1, |picture| picture.orientation);
                     let turn = if upright { turn(1) } else { turn(orientation) };
-                    all.insert(id, Placed { name: format!("P{}", id.0), turn, stream });
+                    all.insert(id, Placed { name: format!("P{}", id.0), turn, stream: Some(stream) });
                 }
                 None => {
                     failed.insert(id);
@@ -55,11 +58,18 @@ impl Pictures {
         self.all.get(&id)
     }
 
+    /// Hands over the pictures; where they are painted stays.
+    pub(super) fn given(&mut self) -> Given {
+        Given(self.all.values_mut().filter_map(|placed| Some((placed.name.clone(), placed.stream.take()?))).collect())
+    }
+}
+
+impl Given {
     /// Gives the pictures to printpdf.
-    pub(super) fn add_to(&self, document: &mut PdfDocument) {
-        for placed in self.all.values() {
-            let object = ExternalXObject { stream: placed.stream.clone(), width: None, height: None, dpi: None };
-            document.resources.xobjects.map.insert(XObjectId(placed.name.clone()), XObject::External(object));
+    pub(super) fn add_to(self, document: &mut PdfDocument) {
+        for (name, stream) in self.0 {
+            let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+            document.resources.xobjects.map.insert(XObjectId(name), XObject::External(object));
         }
     }
 }
