@@ -8,12 +8,13 @@ use super::style::Voice;
 use super::tag::TagId;
 use super::text::Line;
 use crate::article::{BlockNumber, SourceId};
+use std::sync::Arc;
 
 /// What a piece paints.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
     /// A line of text; `drop` is its baseline below the top of the piece.
-    Line { line: Box<Line>, drop: Pt, tag: Option<TagId>, origin: Option<Origin> },
+    Line { line: Arc<Line>, drop: Pt, tag: Option<TagId>, origin: Option<Origin> },
     /// Drawings with the piece's left top corner as origin.
     Items(Vec<Item>),
     /// The same with an area that can be clicked.

@@ -6,8 +6,9 @@
 use super::document::{Bookmark, Document, Metadata, Place};
 use super::flow::{Content, Frame, Piece, Slab, Start, moved};
 use super::page::{Drawing, Item, Label, Link, LinkArea, Page, Path, Pt, Rect, Shape, Stroke, Target};
-use super::paginate::{Draft, NOTE_GAP, Placed, paginate};
+use super::paginate::{Draft, NOTE_GAP, Placed};
 use super::set::{Setter, Stack, annex_name, section_name, statement_name};
+use super::settle::settle;
 use super::style::{self, Style};
 use super::tag::{Role, TagId, Tags};
 use super::text::{Align, Figures, Lang, ParagraphStyle, TextStyle, Typesetter};
@@ -122,7 +123,7 @@ impl<'a> MadeUp<'a> {
             setter.contents(template.look.cover == CoverKind::Page);
         }
         let slabs = std::mem::take(&mut setter.slabs);
-        let drafts = paginate(slabs, &setter.heads, &notes, style);
+        let drafts = settle(slabs, &setter.heads, &notes, style, &section_name(Section::Annex));
         Self { setter, drafts }
     }
 
@@ -164,16 +165,23 @@ impl<'a> MadeUp<'a> {
         extents
     }
 
-    /// Pages before the annex.
+    /// Pages that hold something before the annex.
     fn body(&self) -> usize {
         let annex = section_name(Section::Annex);
-        let begins = |draft: &Draft| draft.text.iter().any(|placed| placed.slab.anchors.contains(&annex));
-        self.drafts.iter().position(begins).unwrap_or(self.drafts.len())
+        let begins = |placed: &Placed| placed.slab.anchors.contains(&annex);
+        let page = self.drafts.iter().position(|draft| draft.text.iter().any(begins));
+        // Where the annex begins on the briefing's last page, that is one of its pages.
+        page.map_or(self.drafts.len(), |page| {
+            let shared = self.drafts.get(page).and_then(|draft| draft.text.first()).is_some_and(|first| !begins(first));
+            page + usize::from(shared)
+        })
     }
 
-    /// How full a page is.
+    /// How full a page is before the annex.
     fn filled(&self, page: usize, style: &Style) -> f32 {
-        let bottom = self.drafts.get(page).into_iter().flat_map(|draft| &draft.text).map(|placed| placed.y + placed.slab.height);
+        let annex = section_name(Section::Annex);
+        let text = self.drafts.get(page).into_iter().flat_map(|draft| &draft.text);
+        let bottom = text.take_while(|placed| !placed.slab.anchors.contains(&annex)).map(|placed| placed.y + placed.slab.height);
         (bottom.fold(style.top, Pt::max) - style.top) / (style.floor() - style.top)
     }
 

@@ -20,6 +20,7 @@ mod paginate;
 mod parts;
 pub mod picture;
 mod set;
+mod settle;
 mod style;
 mod table;
 pub mod tag;

@@ -15,6 +15,7 @@ use crate::fonts::Family;
 use crate::i18n::{Words, words};
 use crate::project::{NotesPlace, Section, StatementId};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Longest stretch set without a break: a citation or a number, not a whole line.
 const WHOLE_LIMIT: usize = 24;
@@ -308,7 +309,7 @@ impl<'a> Setter<'a> {
                 y: k as Pt * leading,
                 height: leading,
                 keep: count > 1 && (k == 0 || k + 2 == count) || (1..=2).contains(&broken),
-                content: Content::Line { line: Box::new(line), drop, tag, origin },
+                content: Content::Line { line: Arc::new(line), drop, tag, origin },
                 notes: called,
                 anchors,
             });
@@ -332,6 +333,22 @@ impl<'a> Setter<'a> {
     /// Plain words, ragged, in the document's language.
     pub(super) fn words_in(&mut self, text: &str, voice: Voice, width: Pt, tag: TagId, origin: Option<Origin>) -> Vec<Piece> {
         self.prose(&Prose::plain(text), voice, ltr(ParagraphStyle::new(width, voice.leading)), tag, origin)
+    }
+
+    /// The height of a text set ragged in this voice; nothing is tagged or kept.
+    pub(super) fn height_of(&mut self, prose: &Prose, voice: Voice, width: Pt) -> Pt {
+        let spans: Vec<Span> = prose
+            .0
+            .iter()
+            .map(|run| {
+                Span::new(
+                    run.text.clone(),
+                    self.toned(run.tone, voice.text),
+                    run.language.as_deref().map_or(self.lang, Lang::new),
+                )
+            })
+            .collect();
+        self.typesetter.set(&spans, &ParagraphStyle::new(width, voice.leading)).height()
     }
 
     /// The width of words on one line.

@@ -103,8 +103,8 @@ impl Setter<'_> {
             let mut slab = self.row(&spec.cells, &table.widths, row, x, table.padding, role, voice);
             slab.frame.rule = Some(Stroke::new(style::HAIR, 0.6));
             slab.table = number;
-            // No page ends after the first row of many, nor begins with the last alone.
-            slab.keep_next = count > 3 && (k == 0 || k + 2 == count);
+            // No page ends after the first row, nor begins with the last alone.
+            slab.keep_next = count > 1 && (k == 0 || k + 2 == count);
             slab.anchors.extend(spec.anchor.clone());
             self.slabs.push(slab);
         }

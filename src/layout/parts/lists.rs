@@ -1,6 +1,6 @@
 //! Judgements, lines of gaps and disputes, the source summary and the legend.
 
-use super::super::flow::{Piece, Slab};
+use super::super::flow::{Piece, Slab, Start};
 use super::super::page::{Origin, Pt};
 use super::super::set::{Setter, Stack, origin};
 use super::super::style;
@@ -125,20 +125,22 @@ impl Setter<'_> {
         self.push_stack(stack, style.quarters(1.0));
     }
 
-    /// Name of each scale at the left, its terms and their meaning at the right.
+    /// The scales in two columns of about one height: the name of each, its terms and their meaning run on.
     pub(super) fn legend(&mut self, groups: &[LegendGroup], section: TagId) {
         let style = self.style;
-        let voice = style.table();
+        let voice = style.credits();
+        let voice = style::Voice { text: voice.text.coloured(style::INK), ..voice };
         let list = self.list(section, ListNumbering::None);
-        let inset = self.measure * 0.24;
-        for (k, group) in groups.iter().enumerate() {
+        let width = (self.measure - super::COLUMN_GAP) / 2.0;
+        let mut set: Vec<Vec<Piece>> = Vec::new();
+        for group in groups {
             let item = self.tags.add(Role::ListItem, list);
             let label = self.tags.add(Role::Label, item);
             let body = self.tags.add(Role::ListBody, item);
-            let name = Prose::toned(&group.name, Tone::Strong);
-            let left = self.prose(&name, voice, ParagraphStyle::new(inset - 10.0, voice.leading), label, None);
-            let mut stack = Stack::default();
             let tag = self.tags.add(Role::Paragraph, body);
+            let name = Prose::toned(&group.name, Tone::Strong);
+            let mut pieces = self.prose(&name, voice, ParagraphStyle::new(width, voice.leading), label, None);
+            pieces.iter_mut().for_each(|piece| piece.keep = true);
             let mut terms = Prose::default();
             for (k, (term, meaning)) in group.terms.iter().enumerate() {
                 if k > 0 {
@@ -150,16 +152,50 @@ impl Setter<'_> {
             if !group.remark.is_empty() {
                 terms.push(Prose::toned(format!(". {}", group.remark), Tone::Muted));
             }
-            let pieces = self.prose(&terms, voice, ParagraphStyle::new(self.measure - inset, voice.leading), tag, None);
-            stack.add(inset, pieces);
-            let slab = Slab {
-                x: self.left,
-                width: self.measure,
-                columns: vec![left, stack.pieces],
-                before: style.quarters(if k == 0 { 1.0 } else { 1.5 }),
-                ..Slab::default()
-            };
-            self.slabs.push(slab.closed(|height| style.on_quarter(height)));
+            let mut stack = Stack::default();
+            stack.add(0.0, pieces);
+            let pieces = self.prose(&terms, voice, ParagraphStyle::new(width, voice.leading), tag, None);
+            stack.add(0.0, pieces);
+            set.push(stack.pieces);
+        }
+        let gap = style.quarters(1.5);
+        let tall = |pieces: &[Piece]| pieces.iter().map(Piece::bottom).fold(0.0, Pt::max) + gap;
+        let first = halved(&set.iter().map(|pieces| tall(pieces)).collect::<Vec<Pt>>());
+        let mut columns = vec![Stack::default(), Stack::default()];
+        for (k, pieces) in set.into_iter().enumerate() {
+            let (column, x) = if k < first { (0, 0.0) } else { (1, width + super::COLUMN_GAP) };
+            if let Some(stack) = columns.get_mut(column) {
+                if stack.bottom() > 0.0 {
+                    stack.skip(gap);
+                }
+                stack.add(x, pieces);
+            }
+        }
+        let slab = Slab {
+            x: self.left,
+            width: self.measure,
+            columns: columns.into_iter().map(|stack| stack.pieces).filter(|pieces| !pieces.is_empty()).collect(),
+            before: style.quarters(0.5),
+            ..Slab::default()
+        };
+        let slab = slab.closed(|height| style.on_quarter(height));
+        // It is read down one column and then down the other, so it stays on one page.
+        let start = Start::Room(slab.height);
+        self.slabs.push(Slab { start, ..slab });
+    }
+}
+
+/// How many of these heights, in order, make a first column that leaves the taller of the two least tall.
+fn halved(heights: &[Pt]) -> usize {
+    let all: Pt = heights.iter().sum();
+    let mut so_far = 0.0;
+    let mut best = (all, heights.len());
+    for (k, height) in heights.iter().enumerate() {
+        so_far += height;
+        let taller = so_far.max(all - so_far);
+        if taller < best.0 {
+            best = (taller, k + 1);
         }
     }
+    best.1
 }

@@ -103,7 +103,7 @@ impl Setter<'_> {
             let mut slab = self.matrix_row(matrix, grid, badge, shown, row);
             slab.frame.rule = Some(Stroke::new(style::HAIR, 0.6));
             slab.table = Some(number);
-            slab.keep_next = rows > 3 && (k == 0 || k + 2 == rows) || k + 1 == rows;
+            slab.keep_next = k == 0 || k + 2 >= rows;
             self.slabs.push(slab);
         }
     }

@@ -79,9 +79,9 @@ impl Setter<'_> {
             slab.start = Start::Page;
         }
         // A short table is not torn from its heading, nor cut: it goes over whole, unless that would leave much of a page empty.
-        let rows = match &part.body {
-            Body::Glance(glance) => Some((glance.rows.len(), TORN_GAP)),
-            Body::Matrix(matrix) => Some((matrix.rows.len(), TORN_GAP * 1.5)),
+        let gap = match &part.body {
+            Body::Glance(_) => Some(TORN_GAP),
+            Body::Matrix(_) => Some(TORN_GAP * 1.5),
             Body::BottomLine(_)
             | Body::Judgements { .. }
             | Body::Positions(_)
@@ -93,13 +93,13 @@ impl Setter<'_> {
             | Body::Annex(_)
             | Body::Legend(_) => None,
         };
-        if let Some((rows, gap)) = rows {
+        if let Some(gap) = gap {
             let height: f32 = self.slabs.iter().skip(first).map(|slab| slab.before + slab.height).sum();
             if height < self.style.leading * 26.0
                 && let Some(slab) = self.slabs.get_mut(first)
             {
                 let gap = (self.style.floor() - self.style.top) * gap;
-                slab.start = if rows < TORN_ROWS { Start::Room(height) } else { Start::Whole(height, gap) };
+                slab.start = Start::Whole(height, gap);
             }
         }
     }
@@ -189,10 +189,8 @@ impl Setter<'_> {
     }
 }
 
-/// Rows from which a table may be cut rather than go over whole.
-const TORN_ROWS: usize = 5;
 /// Share of a page that a table which goes over whole may leave empty; more for a matrix, which is read across.
-const TORN_GAP: f32 = 0.16;
+const TORN_GAP: f32 = 0.14;
 /// Room between two parts side by side.
 const COLUMN_GAP: f32 = 22.0;
 

@@ -117,6 +117,8 @@ impl Setter<'_> {
         let inset = style.quarters(3.5);
         let full = self.measure - inset;
         let note_width = full * SIDE;
+        // At the side of a line or two, credits of three would leave a hole below the words: there they run on.
+        let side = side && self.lines_of(statement, full - note_width - 16.0, large) >= self.side_lines(statement, note_width);
         let width = if side { full - note_width - 16.0 } else { full };
         let quote = self.tags.add(Role::BlockQuote, parent);
         let words = self.tags.add(Role::Paragraph, quote);
@@ -211,28 +213,30 @@ impl Setter<'_> {
         spans.into_iter().map(|span| if span.tag.is_none() { span.tagged(tag) } else { span }).collect()
     }
 
+    /// Height of a statement's quotation, translation and memo in lines of credits.
+    fn lines_of(&mut self, statement: &StatementEntry, width: Pt, large: bool) -> usize {
+        let style = self.style;
+        let voice = if large { style.pull() } else { style.body() };
+        let credits = style.credits();
+        let mut height = self.height_of(&statement.quotation, voice, width);
+        height += statement.translation.as_ref().map_or(0.0, |text| self.height_of(text, style.soft(), width));
+        height += statement.memo.as_ref().map_or(0.0, |text| self.height_of(text, credits, width));
+        ((height + 2.0) / credits.leading).floor() as usize
+    }
+
+    /// Lines of its credits in a column at the side.
+    fn side_lines(&mut self, statement: &StatementEntry, width: Pt) -> usize {
+        let voice = self.style.credits();
+        let texts = side_texts(statement);
+        let height: Pt = texts.iter().map(|text| self.height_of(text, voice, width)).sum();
+        (height / voice.leading).round() as usize
+    }
+
     /// Credits in a column at the side: who speaks, then the rest, then where it stands.
     fn side_credits(&mut self, statement: &StatementEntry, parent: TagId, x: Pt, width: Pt) -> Vec<Piece> {
         let voice = self.style.credits();
         let from = Some(Origin::Statement(statement.id));
-        let citation = Self::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect();
-        let citation = Prose(citation);
-        let mut texts: Vec<Prose> = Vec::new();
-        if let Some((first, rest)) = statement.credits.split_first() {
-            texts.push(Prose::toned(first, crate::briefing::Tone::Strong));
-            if rest.is_empty() {
-                texts.push(citation);
-            } else {
-                // In a narrow column a date and a grade with its place are not broken.
-                let dated = |item: &String| {
-                    if item.starts_with(|c: char| c.is_ascii_digit()) { item.replace(' ', "\u{a0}") } else { item.clone() }
-                };
-                let rest: Vec<String> = rest.iter().map(dated).collect();
-                texts.push(Prose::plain(format!("{}\u{a0}", rest.join(" · "))).and(citation));
-            }
-        } else {
-            texts.push(citation);
-        }
+        let texts = side_texts(statement);
         let mut stack = Stack::below(1.5);
         for text in texts {
             let tag = self.tags.add(Role::Paragraph, parent);
@@ -280,4 +284,27 @@ impl Setter<'_> {
         };
         self.slabs.push(slab.closed(|height| style.on_quarter(height)));
     }
+}
+
+/// Who speaks; then the rest with where it stands.
+fn side_texts(statement: &StatementEntry) -> Vec<Prose> {
+    let citation = Setter::citations(std::slice::from_ref(&statement.citation)).0.into_iter().skip(1).collect();
+    let citation = Prose(citation);
+    let mut texts: Vec<Prose> = Vec::new();
+    if let Some((first, rest)) = statement.credits.split_first() {
+        texts.push(Prose::toned(first, crate::briefing::Tone::Strong));
+        if rest.is_empty() {
+            texts.push(citation);
+        } else {
+            // In a narrow column a date and a grade with its place are not broken.
+            let dated = |item: &String| {
+                if item.starts_with(|c: char| c.is_ascii_digit()) { item.replace(' ', "\u{a0}") } else { item.clone() }
+            };
+            let rest: Vec<String> = rest.iter().map(dated).collect();
+            texts.push(Prose::plain(format!("{}\u{a0}", rest.join(" · "))).and(citation));
+        }
+    } else {
+        texts.push(citation);
+    }
+    texts
 }
