@@ -479,7 +479,9 @@ impl<'a> Document<'a> {
             // `taken` is in descending order.
             let at = taken.partition_point(|&(a, _)| a > to);
             let free = taken.get(at).is_none_or(|&(_, b)| b < from);
-            if free && self.count_words(from..to) >= 2 {
+            // One word alone between its marks: 'Onzin', zei zij.
+            let word = to == from + 2 && self.printed(from + 1).chars().count() > 2;
+            if free && self.count_words(from..to) >= if word { 1 } else { 2 } {
                 self.quotes.push(Quote { open: from, close: to, continues: false, words: 0 });
                 for i in [from, to] {
                     if let Some(word) = self.words.get_mut(i) {
@@ -578,6 +580,15 @@ impl<'a> Document<'a> {
                 return false;
             }
             return self.is_spoken_after(last + 1, end);
+        }
+        // — Где он? — спросил X.
+        let dialogue = self.pack.order == super::pack::Order::Free
+            && matches!(self.low(stop), "!" | "?" | "…")
+            && matches!(self.low(last + 1), "—" | "–")
+            && !self.word(last + 2).capital
+            && last + 2 < end;
+        if dialogue && self.pack.is_finite_say(self.word(last + 2).verb) {
+            return true;
         }
         if !matches!(self.low(stop), "!" | "?" | "…") || last == stop {
             return false;

@@ -81,14 +81,19 @@ fn gold_line(id: &str, language: &str, line: &str) -> String {
 
 /// Direct where all of it stands in quotation marks (or in a line of dialogue after a dash), mixed where some does.
 fn kind(said: &str) -> &'static str {
+    // Straight single marks, as Dutch papers have them: one opens a word.
+    let single = said.starts_with('\'') || said.contains(" '") || said.contains("('");
     let mark = |c: char| {
-        "\"“”„«»".contains(c) || (c == '‘' || c == '’') && said.contains('‘') || said.contains("''") && ",'".contains(c)
+        "\"“”„«»".contains(c)
+            || (c == '‘' || c == '’') && said.contains('‘')
+            || said.contains("''") && ",'".contains(c)
+            || single && c == '\''
     };
     let whole = said.trim_end_matches(['.', ',', ' ', '!', '?', '-', '—']);
     let inner = whole.trim_matches(mark);
     if whole.starts_with(mark) && !inner.contains(['"', '“', '„', '«']) {
         "direct"
-    } else if said.contains(mark) && said.contains(['"', '“', '„', '«', '‘']) {
+    } else if said.contains(mark) && (single || said.contains(['"', '“', '„', '«', '‘'])) {
         "mixed"
     } else {
         "indirect"

@@ -46,7 +46,10 @@ impl Finder<'_, '_> {
             return self.reported_act(cue, subject, number, sentence, later);
         }
         if subject.rule == Rule::Passive && cue.kind == Kind::Act {
-            return None;
+            // "wordt door critici bestempeld als 'een dwaalweg'".
+            let quote =
+                (cue.words.end..(cue.words.end + 3).min(sentence.end)).find_map(|k| d.quote_of(k)).and_then(|q| d.quotes.get(q));
+            return quote.map(|quote| (quote.open..quote.close + 1, Rule::Passive));
         }
         if let Some(object) = self.object_before_verb(cue, subject, from, sentence)
             && !self.is_covered(number, &object)
@@ -153,7 +156,9 @@ impl Finder<'_, '_> {
         let comma =
             source.start > sentence.start && source.start < cue.words.start && self.low(source.start.wrapping_sub(1)) == ",";
         let final_place = inverted || self.closes_clause(from, sentence);
-        if !final_place || !(inverted || comma) || cue.kind == Kind::Act {
+        // "Auf die Frage, ob …, antwortete er: „…“".
+        let colon = (from..sentence.end).any(|k| self.low(k) == ":" && self.mark(k + 1));
+        if !final_place || !(inverted || comma) || cue.kind == Kind::Act || colon {
             return None;
         }
         let end = if inverted { subject.verb.saturating_sub(1) } else { source.start.saturating_sub(1) };
@@ -177,7 +182,7 @@ impl Finder<'_, '_> {
     }
 
     /// An infinitive with its particle, also within a word: zu sagen, anzutreten.
-    fn infinitive(&self, k: usize) -> bool {
+    pub(super) fn infinitive(&self, k: usize) -> bool {
         if self.is(k, Class::INFINITIVE) {
             return true;
         }
@@ -188,6 +193,14 @@ impl Finder<'_, '_> {
             && low.len() > 7
             && !low.starts_with("zu")
             && low.contains("zu")
+    }
+
+    /// Whether a clause ends with an infinitive: "…, die Trennung aufzuweichen", no relative clause.
+    fn ends_with_infinitive(&self, from: usize, sentence: &Span) -> bool {
+        let end = (from..sentence.end).find(|&k| matches!(self.low(k), "," | ";" | "." | "–")).unwrap_or(sentence.end);
+        let last = end.saturating_sub(1);
+        let modal = self.infinitive(last.saturating_sub(1)) && self.low(last).ends_with('n') && !self.document.word(last).capital;
+        last > from && (modal || self.low(last).len() > 7 && self.infinitive(last))
     }
 
     /// A reported act in a language where its whole clause counts; a quotation in it counts alone.
@@ -220,7 +233,19 @@ impl Finder<'_, '_> {
         let nobody = subject.source.len() == 1 && matches!(self.low(subject.source.start), "man" | "es");
         let talks_with = matches!(self.low(cue.words.start), "sprach" | "sprachen" | "spricht" | "sprechen")
             && self.low(cue.words.end) == "mit";
-        if subordinate || attributive || nobody || talks_with {
+        // A storm that claims lives demands nothing, a court that sentences somebody says nothing.
+        let lemma = d.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
+        let clause = self.segment_start(cue.words.start, sentence)..sentence.end;
+        let victims = matches!(lemma, "fordern")
+            && clause.clone().any(|k| ["opfer", "leben", "tote", "toten", "verletzte"].iter().any(|e| self.low(k).ends_with(e)));
+        let sentenced = matches!(lemma, "verurteilen")
+            && clause.clone().any(|k| {
+                matches!(
+                    self.low(k),
+                    "haft" | "jahren" | "gefängnis" | "geldstrafe" | "haftstrafe" | "bewährung" | "tode" | "monaten"
+                )
+            });
+        if subordinate || attributive || nobody || talks_with || victims || sentenced {
             return None;
         }
         let span = self.whole_clause(cue, subject, number, sentence, later)?;
@@ -313,6 +338,11 @@ impl Finder<'_, '_> {
             if low == ":" {
                 return Some(m + 1);
             }
+            // "sagte der „Rundschau“: …": a name in quotation marks before the colon is whom it was said to.
+            let addressee = d.quote_of(m).filter(|&q| self.is_name_quote(q)).and_then(|q| d.quotes.get(q));
+            if addressee.is_some_and(|q| self.low(q.close + 1) == ":") {
+                continue;
+            }
             if d.quote_of(m).is_some() {
                 if !svo {
                     return Some(m);
@@ -328,8 +358,9 @@ impl Finder<'_, '_> {
             if low == "," {
                 if d.pack.code == "de"
                     && (self.opens_clause(m + 1, sentence)
-                        || (m + 1..sentence.end).any(|z| self.is(z, Class::INFINITIVE))
-                            && !self.is(m + 1, Class::BOUNDARY.and(Class::RELATIVE)))
+                        || (m + 1..sentence.end).any(|z| self.infinitive(z))
+                            && (!self.is(m + 1, Class::BOUNDARY.and(Class::RELATIVE))
+                                || self.is(m + 1, Class::DETERMINER) && self.ends_with_infinitive(m + 1, sentence)))
                 {
                     return Some(m + 1);
                 }
@@ -393,8 +424,18 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut start = from;
+        // "zegt tegen de krant niets te weten": whom it was said to stands between.
+        if d.pack.code == "nl"
+            && cue.kind == Kind::Say
+            && self.low(from) == "tegen"
+            && let Some(addressee) = self.subject_after(from + 1, sentence.end)
+            && self.bare_infinitive(addressee.end, sentence)
+        {
+            start = addressee.end;
+        }
         if let Some(particle) = cue.particle
             && particle > subject.after + 1
+            && !matches!(self.low(particle), "weten" | "blijken" | "merken")
             && (!quoted || start >= sentence.end || matches!(self.low(start), "." | "als"))
         {
             start = subject.after.max(cue.words.end);
@@ -415,6 +456,13 @@ impl Finder<'_, '_> {
     /// Cuts content before a coordinated cue, and keeps a quotation whole.
     pub(super) fn content_end(&self, start: usize, end: usize, later: &[usize], sentence: &Span) -> usize {
         let d = self.document;
+        // "„Wo ist das Geld?“, und erhielt keine Antwort": a quotation ends what is said where the sentence goes on about something else.
+        if let Some(quote) = d.quote_of(start).and_then(|q| d.quotes.get(q)).filter(|q| q.open == start && q.close < end) {
+            let comma = usize::from(self.low(quote.close + 1) == ",");
+            if self.is(quote.close + 1 + comma, Class::AND) && quote.words > 2 {
+                return quote.close + 1;
+            }
+        }
         for &k in later {
             if k <= start + 2 || !self.stands_as_cue(k, sentence) {
                 continue;
@@ -433,6 +481,19 @@ impl Finder<'_, '_> {
                 && (cue.kind == Kind::Say || !cue.ambiguous && !cue.has(form::INFINITIVE))
             {
                 return if self.low(before.saturating_sub(1)) == "," { before - 1 } else { before };
+            }
+        }
+        // ", maar de ondernemers vrezen het ergste": another speaker's clause.
+        if self.order() == Order::V2 && d.quote_of(start).is_none() {
+            let other = later.iter().find_map(|&k| {
+                let joint = (start + 3..k).rev().take(8).find(|&c| self.low(c) == ",")?;
+                let contrast = matches!(self.low(joint + 1), "maar" | "aber" | "terwijl" | "während" | "doch");
+                let subject = self.subject_before(k, joint + 2)?;
+                let verb = self.cue(k).is_some_and(|c| c.has(form::FINITE)) && self.stands_as_cue(k, sentence);
+                (contrast && verb && subject.start == joint + 2 && d.quote_of(k).is_none()).then_some(joint)
+            });
+            if let Some(joint) = other.filter(|&j| j < end) {
+                return joint;
             }
         }
         // An object ends before "…, maar wil niets zeggen".

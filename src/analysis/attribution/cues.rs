@@ -148,7 +148,17 @@ fn is_negated(document: &Document<'_>, i: usize, sentence: &Span) -> bool {
 
 /// The particle of a separable verb: in the same clause, not before an infinitive or a noun phrase of its own.
 fn particle_after(document: &Document<'_>, verb: usize, particle: &str, end: usize) -> Option<usize> {
+    let mut behind = verb + 1;
     for k in verb + 1..end.min(verb + PARTICLE_REACH) {
+        if k < behind {
+            continue;
+        }
+        // "wies die Kritik als „Hysterie“ zurück": a word or two in quotation marks is part of the clause.
+        let quote = document.quote_of(k).and_then(|q| document.quotes.get(q)).filter(|q| q.open == k && q.words <= 5);
+        if let Some(quote) = quote.filter(|q| document.low(q.close + 1) == particle) {
+            behind = quote.close + 1;
+            continue;
+        }
         if document.low(k) == particle {
             let next = k + 1;
             let own_phrase = next < end

@@ -311,6 +311,13 @@ impl Finder<'_, '_> {
         let initial = words.start <= clause + 1 || after_boundary;
         if initial {
             let mut from = behind;
+            // "Volgens X, die al jaren onderzoek doet, is …": what is said begins behind the relative clause.
+            if self.low(from) == ","
+                && self.is(from + 1, Class::RELATIVE)
+                && let Some(close) = (from + 2..(from + 30).min(sentence.end)).find(|&k| self.low(k) == ",")
+            {
+                from = close;
+            }
             while from < sentence.end && matches!(self.low(from), "," | ")" | "(") {
                 from += 1;
             }

@@ -323,7 +323,7 @@ impl Finder<'_, '_> {
         {
             i += 1;
         }
-        if i >= high || d.is_punctuation(i) && !self.opens_name(i) {
+        if i >= high || self.low(i) == "." || d.is_punctuation(i) && !self.opens_name(i) {
             return None;
         }
         if self.is(i, Class::BOUNDARY) && !self.is(i, Class::DETERMINER) && !self.is(i, Class::PRONOUN) {
@@ -348,8 +348,7 @@ impl Finder<'_, '_> {
         if !surname
             && (self.is(i, Class::PREPOSITION.and(Class::STOP))
                 && (!self.is(i, Class::DETERMINER) || self.is(i, Class::COMPLEMENTISER))
-                || self.auxiliary(i)
-                || self.finite(i))
+                || (self.auxiliary(i) || self.finite(i)) && !(self.is(i, Class::POSSESSIVE) && d.word(i + 1).is_word))
             && !d.word(i).capital
         {
             return None;
@@ -403,6 +402,10 @@ impl Finder<'_, '_> {
             i += 1;
         }
         while i > start + 1 && (self.is(i.wrapping_sub(1), Class::PREPOSITION) || self.is(i.wrapping_sub(1), Class::AND)) {
+            i -= 1;
+        }
+        // The stop of the sentence is no part of the phrase, the dot of an abbreviation is.
+        if i == high && i > start + 1 && self.low(i - 1) == "." && !self.is(i - 2, Class::ABBREVIATION) {
             i -= 1;
         }
         Some(start..self.with_apposition(i, high))
@@ -484,7 +487,14 @@ impl Finder<'_, '_> {
                 || self.is(end + 1, Class::DETERMINER)
                     && !self.is(end + 1, Class::RELATIVE)
                     && !self.is(end + 1, Class::COMPLEMENTISER));
-        if !opens {
+        // "источник, знакомый с ситуацией": an adjective or participle behind its noun.
+        let adjective = self.order() == Order::Free
+            && end + 2 < high
+            && self.low(end) == ","
+            && !self.is(end + 1, Class::RELATIVE.and(Class::PRONOUN).and(Class::DETERMINER))
+            && self.low(end + 1).chars().count() > 4
+            && ["ый", "ий", "ая", "яя", "ые", "ие", "ший", "щий"].iter().any(|e| self.low(end + 1).ends_with(e));
+        if !opens && !adjective {
             return end;
         }
         let close = (end + 1..high.min(end + 22)).find(|&j| matches!(self.low(j), "," | "." | ";" | ":") || self.mark(j));
@@ -507,6 +517,11 @@ impl Finder<'_, '_> {
 
     fn cue_in_v2(&self, word: usize, sentence: &Span) -> bool {
         let Some(cue) = self.cue(word) else { return false };
+        // "wil dat": willing is a statement only with its clause.
+        let wants = self.document.pack.code == "nl" && self.document.pack.lemma(cue.lemma).is_some_and(|l| l.text == "willen");
+        if wants && !(word + 1..(word + 7).min(sentence.end)).take_while(|&k| self.low(k) != ",").any(|k| self.low(k) == "dat") {
+            return false;
+        }
         if word <= sentence.start {
             return !cue.ambiguous;
         }
@@ -527,7 +542,12 @@ impl Finder<'_, '_> {
             let adjective = !self.document.word(before).capital
                 && self.low(before).ends_with('e')
                 && !self.is(before, Class::ADVERB.and(Class::PRONOUN).and(Class::RELATIVE));
-            let next = word + 1;
+            // "warnen denn auch davor, …": adverbs may stand between.
+            let next = (word + 1..(word + 5).min(sentence.end))
+                .find(|&k| {
+                    !(self.adverb(k) || self.is(k, Class::OPENER) || self.low(k) == "denn") || self.is(k, Class::PREPOSITION)
+                })
+                .unwrap_or(word + 1);
             let content = self.is(next, Class::COMPLEMENTISER.and(Class::DETERMINER).and(Class::PRONOUN).and(Class::INFINITIVE))
                 || self.mark(next)
                 || matches!(self.low(next), "," | ":" | "om")

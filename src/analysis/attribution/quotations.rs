@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
         while from < sentence.end && from < quote.close + 4 && matches!(self.low(from), "," | "-" | "–" | "—") {
             from += 1;
         }
-        if from >= sentence.end {
+        if from >= sentence.end || self.quote_before_participle(index, from, &sentence) {
             return;
         }
         let high = (from..sentence.end)
@@ -92,6 +92,36 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Sie hat die Vorwürfe als „haltlos“ zurückgewiesen", "werd door de raad ‘onbetaalbaar’ genoemd": the auxiliary and who speaks stand
+    /// before the quotation.
+    fn quote_before_participle(&mut self, index: usize, from: usize, sentence: &Span) -> bool {
+        let d = self.document;
+        let Some(quote) = d.quotes.get(index).copied() else { return false };
+        let Some(cue) = self.cue(from).cloned() else { return false };
+        let participle = self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::GERUND);
+        let closes = !d.word(cue.words.end).is_word || self.is(cue.words.end, Class::AUXILIARY.and(Class::AND));
+        if !participle || !closes || quote.open <= sentence.start + 1 || !sentence.contains(&quote.open) {
+            return false;
+        }
+        let clause = (sentence.start..quote.open)
+            .rev()
+            .find(|&k| matches!(self.low(k), ";" | ":" | ","))
+            .map_or(sentence.start, |k| k + 1);
+        let Some(auxiliary) = (clause..quote.open).find(|&k| self.is(k, Class::HAVE.and(Class::BE))) else { return false };
+        let source = if self.is(auxiliary, Class::HAVE) {
+            let left = self.subject_before(auxiliary, clause).filter(|s| !self.is(s.start, Class::PREPOSITION));
+            left.or_else(|| self.subject_after(auxiliary + 1, quote.open))
+        } else {
+            let agent = (clause..quote.open).find(|&k| self.is(k, Class::AGENT));
+            agent.and_then(|k| self.subject_after(k + 1, quote.open))
+        };
+        let Some(source) = source else { return false };
+        self.mark_used(from);
+        self.push(quote.open..quote.close + 1, Some(&source), Some(&cue), Rule::SubjectCue);
+        self.set_quote_source(index, &source);
+        true
+    }
+
     /// A short quotation that is a name within a phrase.
     pub(super) fn is_name_quote(&self, quote: usize) -> bool {
         let d = self.document;
@@ -131,8 +161,22 @@ impl Finder<'_, '_> {
                     && !self.is(from, Class::PRONOUN.and(Class::AND));
             // "heeft X gezegd": in V2 order the subject stands behind the auxiliary.
             let perfect = self.order() == super::Order::V2 && cue.has(form::PARTICIPLE) && !cue.has(form::FINITE) && verb < k;
-            if adjacent && let Some(source) = self.nominative_after(if perfect { verb + 1 } else { after }, high) {
+            // «…», — цитирует X агентство: the one quoted stands first.
+            let quoting = d.pack.lemma(cue.lemma).is_some_and(|l| matches!(l.text.as_str(), "цитировать" | "процитировать"));
+            let source = if quoting {
+                self.subject_after(after, high)
+            } else {
+                self.nominative_after(if perfect { verb + 1 } else { after }, high)
+            };
+            if adjacent && let Some(source) = source {
                 return Some((source, Some(k), cue.words.clone()));
+            }
+            // «…», — говорится в докладе: the text that says it.
+            if adjacent
+                && d.pack.code == "ru"
+                && let Some(place) = self.place_behind(cue, sentence)
+            {
+                return Some((place, Some(k), cue.words.clone()));
             }
             if self.stands_as_cue(k, sentence)
                 && let Some(source) =
@@ -260,7 +304,7 @@ impl Finder<'_, '_> {
                 && tail == 0
                 && number.checked_sub(1).is_some_and(|before| {
                     self.paragraph_of(before) == self.paragraph_of(number)
-                        && index.checked_sub(1).is_some_and(|q| {
+                        && (1..=2).filter_map(|back| index.checked_sub(back)).any(|q| {
                             self.source_of_quote(q).is_some()
                                 && d.quotes.get(q).is_some_and(|other| d.word(other.close).sentence as usize == before)
                         })
@@ -296,7 +340,12 @@ impl Finder<'_, '_> {
                 .find(|f| f.content.start <= span.start && span.end <= f.content.end + 1)
                 .cloned();
             let Some(outer) = outer.filter(|o| o.content.len() > span.len() + 1) else { continue };
-            if self.is_name_quote(index) && quote.words <= 3 {
+            // „Bunker“ behind an article or adjective is a word somebody chose, the sender „Sport 7“ is a name.
+            let chosen = d.pack.noun_capitals
+                && outer.rule != Rule::Reported
+                && !d.word(quote.open.wrapping_sub(1)).capital
+                && !(quote.open..quote.close).any(|k| self.is(k, Class::MEDIA));
+            if self.is_name_quote(index) && quote.words <= 3 && !chosen {
                 continue;
             }
             let mut inner = outer.clone();

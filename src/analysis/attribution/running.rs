@@ -67,7 +67,16 @@ impl Finder<'_, '_> {
             let Some(sentence) = self.open_part(number, word, sentence) else { continue };
             let sentence = &sentence;
             let Some(cue) = self.cue(word).cloned() else { continue };
-            let Some(subject) = self.subject_of(&cue, number, sentence) else { continue };
+            let Some(subject) = self.subject_of(&cue, number, sentence) else {
+                if self.within.is_none() {
+                    self.passive_without_agent(&cue, number, sentence);
+                }
+                continue;
+            };
+            let subject = match self.quoted_person(&cue, &subject, sentence) {
+                Some(source) => Subject { source, ..subject },
+                None => subject,
+            };
             let later = words.get(order + 1..).unwrap_or_default();
             if self.within.is_none() && self.refers_back(&cue, &subject, number, sentence) {
                 continue;
@@ -179,17 +188,130 @@ impl Finder<'_, '_> {
         true
     }
 
+    /// "Die Zeitung zitiert einen Zeugen mit den Worten: …": it is the witness who speaks.
+    fn quoted_person(&self, cue: &Cue, subject: &Subject, sentence: &Span) -> Option<Span> {
+        let lemma = self.document.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
+        let words = (cue.words.end..sentence.end).find(|&k| matches!(self.low(k), "worten" | "woorden" | "satz"))?;
+        if !matches!(lemma, "zitieren" | "citeren" | "aanhalen")
+            || !(words..(words + 3).min(sentence.end)).any(|k| self.low(k) == ":")
+        {
+            return None;
+        }
+        let with = (cue.words.end..words).rev().find(|&k| matches!(self.low(k), "mit" | "met"))?;
+        let from = if subject.rule == Rule::SubjectCue { cue.words.end } else { subject.source.end };
+        let mut from = from;
+        while self.adverb(from) && from < with {
+            from += 1;
+        }
+        (from < with).then_some(from..with)
+    }
+
+    /// "Dem Mann wird vorgeworfen, dass …", "aangenomen wordt dat …": nobody is named.
+    fn passive_without_agent(&mut self, cue: &Cue, number: usize, sentence: &Span) {
+        let d = self.document;
+        let word = cue.words.start;
+        // "Verwacht wordt dat": the participle may open its clause.
+        let opens = cue.has(form::PARTICIPLE) && self.is(cue.words.end, Class::BE) && !self.is(cue.words.end, Class::HAVE);
+        let closes = matches!(self.auxiliary_of(word, sentence), Some((_, true)));
+        if self.order() != Order::V2 || !(closes || opens && word == sentence.start) {
+            return;
+        }
+        let mut from = cue.words.end;
+        while self.auxiliary(from) || self.is(from, Class::BE) {
+            from += 1;
+        }
+        let comma = usize::from(self.low(from) == ",");
+        let that = self.is(from + comma, Class::COMPLEMENTISER);
+        let infinitive = comma == 1
+            && cue.kind != Kind::Say
+            && !self.is(from + 1, Class::BOUNDARY.and(Class::RELATIVE))
+            && (from + 1..sentence.end).any(|k| self.infinitive(k));
+        let content = from + comma..sentence.end;
+        if from >= sentence.end
+            || !(that || infinitive)
+            || d.count_words(content.clone()) < 3
+            || self.is_covered(number, &content)
+        {
+            return;
+        }
+        self.push(content, None, Some(cue), Rule::Passive);
+    }
+
     /// German: reported speech goes on by the verb's mood.
     fn mood(&mut self, number: usize, sentence: &Span) {
         let d = self.document;
-        if d.pack.code != "de" || !self.covered.get(number).is_some_and(Vec::is_empty) {
+        if !matches!(d.pack.code, "de" | "nl") || !self.covered.get(number).is_some_and(Vec::is_empty) {
             return;
         }
         let Some((last, source)) = self.last.clone() else { return };
         let near = number.saturating_sub(last) <= 1 && self.paragraph_of(last) == self.paragraph_of(number);
-        if near && sentence.clone().any(|k| self.is(k, Class::REPORTED)) && d.word(sentence.start).is_word {
-            self.push(sentence.clone(), Some(&source), None, Rule::Mood);
-            self.last = Some((number, source));
+        let said = d.pack.code == "de" && sentence.clone().any(|k| self.is(k, Class::REPORTED))
+            || self.hearsay_goes_on(number, sentence);
+        if !near || !said || !d.word(sentence.start).is_word {
+            return;
         }
+        // What goes on over several sentences is one statement.
+        let before = self.found.iter_mut().rev().find(|f| f.rule == Rule::Mood && f.source.as_ref() == Some(&source));
+        match before.filter(|f| f.content.end <= sentence.start && f.content.end + 3 > sentence.start) {
+            Some(found) => {
+                let mut end = sentence.end;
+                while end > sentence.start && matches!(d.low(end - 1), "." | "!" | "?") {
+                    end -= 1;
+                }
+                found.content.end = end;
+                self.cover(&(sentence.start..end));
+            }
+            None => self.push(sentence.clone(), Some(&source), None, Rule::Mood),
+        }
+        self.last = Some((number, source));
+    }
+
+    /// "Er soll geschossen haben", "hij zou hebben geschoten": hearsay by its modal, where the sentence before gave its source for the same.
+    fn hearsay_goes_on(&self, number: usize, sentence: &Span) -> bool {
+        let d = self.document;
+        let hearsay = |span: &Span| {
+            span.clone().any(|k| {
+                d.quote_of(k).is_none()
+                    && (matches!(self.low(k), "soll" | "sollen")
+                        || d.pack.code == "nl" && matches!(self.low(k), "zou" | "zouden"))
+            })
+        };
+        let before = number.checked_sub(1).and_then(|n| d.sentences.get(n));
+        hearsay(sentence) && before.is_some_and(hearsay)
+    }
+
+    /// An object before its verb: "Den Vorwurf wies der Minister zurück", where only the article behind the verb is a nominative's.
+    pub(super) fn object_first(&self, cue: &Cue, verb: usize, clause: usize) -> bool {
+        let lemma = self.document.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
+        let accusative = matches!(
+            lemma,
+            "weisen"
+                | "lehnen"
+                | "zurückweisen"
+                | "ablehnen"
+                | "kritisieren"
+                | "verurteilen"
+                | "begrüßen"
+                | "loben"
+                | "bezeichnen"
+                | "nennen"
+                | "fordern"
+                | "verlangen"
+                | "befürworten"
+                | "unterstützen"
+                | "verteidigen"
+                | "würdigen"
+                | "rügen"
+                | "bemängeln"
+                | "bestätigen"
+                | "dementieren"
+                | "bestreiten"
+                | "beklagen"
+        );
+        self.document.pack.code == "de"
+            && accusative
+            && clause < verb
+            && matches!(self.low(verb + 1), "der" | "er" | "dieser")
+            && !matches!(self.low(clause), "der" | "er" | "ein" | "dieser")
     }
 }

@@ -117,7 +117,7 @@ impl Finder<'_, '_> {
     }
 
     /// `сообщили в МЧС`: a place behind a plural.
-    fn place_behind(&self, cue: &Cue, sentence: &Span) -> Option<Span> {
+    pub(super) fn place_behind(&self, cue: &Cue, sentence: &Span) -> Option<Span> {
         let verb = self.low(cue.words.start);
         let plural = ["ли", "ют", "ят", "ут", "ат"].iter().any(|ending| verb.ends_with(ending)) || self.is_impersonal(cue);
         let mut from = cue.words.end;

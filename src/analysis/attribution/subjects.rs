@@ -152,8 +152,11 @@ impl Finder<'_, '_> {
             let object_before = perfect.then(|| verb + 1..word);
             return Some(Subject { source, after: after_cue, verb, rule: Rule::SubjectCue, object_before });
         }
-        let comma = comma && (self.has_verb(low..verb) || self.low(verb.saturating_sub(1)) == "," && verb - low <= 3);
-        if (comma || fronted || verb == clause || pronoun)
+        let comma = comma
+            && (self.has_verb(low..verb)
+                || self.low(verb.saturating_sub(1)) == "," && verb - low <= 3
+                || self.closes_report(cue, verb, low, sentence));
+        if (comma || fronted || verb == clause || pronoun || self.object_first(cue, verb, clause))
             && let Some(source) = self.subject_after(from, sentence.end)
         {
             return Some(inverted(source, if comma { Rule::ContentCueSubject } else { Rule::Inversion }));
@@ -172,6 +175,22 @@ impl Finder<'_, '_> {
             rule: Rule::Coordinated,
             object_before: None,
         })
+    }
+
+    /// "…, meldt het persbureau.": a phrase and nothing more behind a verb of saying, whatever verb stands before the comma.
+    fn closes_report(&self, cue: &Cue, verb: usize, low: usize, sentence: &Span) -> bool {
+        let opens = self.is(low, Class::PREPOSITION.and(Class::BOUNDARY).and(Class::OPENER).and(Class::TIME).and(Class::ADVERB));
+        let rest = |source: Span| {
+            let tail = source.end..sentence.end;
+            !tail.clone().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.low(k) == ":" || self.mark(k))
+                && (self.document.count_words(tail.clone()) == 0 || self.is(source.end, Class::PREPOSITION.and(Class::TIME)))
+        };
+        cue.kind == Kind::Say
+            && !cue.ambiguous
+            && cue.particle.is_none()
+            && verb > low + 4
+            && !opens
+            && self.subject_after(cue.words.end, sentence.end).is_some_and(rest)
     }
 
     /// The phrase that opens the sentence, before a relative clause or apposition between two commas; its commas are the only ones.
