@@ -59,6 +59,9 @@ fn stream(folder: &Path, options: &Options, parts: Parts, console: &mut Console<
     };
     let words = console.words;
     let lines = |path: &PathBuf| {
+        if !parts.attachments {
+            return open::lines(path, options, parts.chapters, words.language());
+        }
         let outcome = open::read(path, options, parts);
         let entries = extract::entries(&path.to_string_lossy(), &outcome, words.language());
         (outcome.is_err(), entries.iter().map(extract::json_line).collect::<String>())

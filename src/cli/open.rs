@@ -4,6 +4,7 @@
 
 use super::arguments::Parts;
 use super::{Console, Exit};
+use crate::i18n::Language;
 use crate::import::worker::{self, Worker};
 use crate::import::{Chapters, ImportError, Opened, Options};
 use crate::notice::Warned;
@@ -31,6 +32,12 @@ pub(super) fn read(path: &Path, options: &Options, parts: Parts) -> Outcome {
         attach(path, &options, read);
     }
     outcome
+}
+
+/// The lines of JSON of a file without the parts it offers, and whether it could not be read.
+pub(super) fn lines(path: &Path, options: &Options, chapters: bool, language: Language) -> (bool, String) {
+    let options = Options { chapters: if chapters { Chapters::Each } else { options.chapters }, ..options.clone() };
+    WORKER.lines(path, &options, language)
 }
 
 /// Asks a child; whatever else goes wrong is an error, too.

@@ -59,8 +59,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], mislabelled: bool) -> Decoded
 /// Proof is C1 control characters, which no text has, that make UTF-8 together with the letters before them.
 fn encoded_once(text: &str) -> Option<String> {
     let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    // U+0080 to U+009F begin with this byte, as do the signs of Latin-1.
-    if !text.as_bytes().contains(&0xc2) || !text.chars().any(is_c1) {
+    if !text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -96,11 +95,13 @@ fn through_1252(text: &str) -> Option<String> {
     // The letters that windows-1252 has for the bytes 80 to 9F.
     let tail = |c: char| matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c);
     let (mut leads, mut pairs) = (0usize, 0usize);
-    let mut before = ' ';
-    for c in text.chars() {
-        leads += usize::from(lead(c));
-        pairs += usize::from(lead(before) && tail(c));
-        before = c;
+    // The letters that lead are all written with this byte first.
+    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| **byte == 0xc3) {
+        let mut letters = text.get(at..).unwrap_or_default().chars();
+        if letters.next().is_some_and(lead) {
+            leads += 1;
+            pairs += usize::from(letters.next().is_some_and(tail));
+        }
     }
     if pairs < 3 || pairs * 10 < leads * 9 {
         return None;

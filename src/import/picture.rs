@@ -125,10 +125,20 @@ pub(super) fn beside(page: &Path, opened: &mut [Opened]) {
     }
 }
 
+/// Whether [`beside`] could find the article's picture: its file is not at hand, and the page names it by a relative path.
+pub(super) fn may_be_beside(article: &Article) -> bool {
+    article.metadata.picture.as_ref().is_some_and(|picture| picture.image.is_none() && is_relative(&picture.reference))
+}
+
+fn is_relative(reference: &str) -> bool {
+    let reference = reference.split(['?', '#']).next().unwrap_or_default();
+    !(reference.contains(':') || reference.starts_with('/') || reference.contains('\\'))
+}
+
 /// The file that a reference names in the companion folder of a page; `None` where it leads anywhere else.
 fn companion(page: &Path, reference: &str) -> Option<PathBuf> {
     let reference = reference.split(['?', '#']).next().unwrap_or_default();
-    if reference.contains(':') || reference.starts_with('/') || reference.contains('\\') {
+    if !is_relative(reference) {
         return None;
     }
     let name = String::from_utf8(percent_bytes(reference)).ok()?;

@@ -4,8 +4,8 @@
 
 use super::flow::{Flow, Style};
 use super::structure::{self, Markup};
-use super::{ImportError, docx, flow, lexicon, limits};
-use crate::article::{Article, Block, BlockKind, Certainty, Format, Found, Metadata, Origin, SetAside};
+use super::{ImportError, docx, flow, lexicon, limits, picture};
+use crate::article::{Article, Block, BlockKind, Certainty, Format, Found, Image, Metadata, Origin, SetAside};
 use crate::notice::Warned;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
@@ -29,6 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
         return Err(if open { ImportError::Damaged(Format::Rtf) } else { ImportError::NoText });
     }
     let mut notices = structure::settle(&mut article, Markup::Marked);
+    docx::set_picture(&mut article, reader.lead.map(|(image, after)| (picture::held("pict", image), after)));
     if open {
         notices.push(ImportError::Damaged(Format::Rtf).notice());
     }
@@ -51,6 +52,8 @@ enum Target {
     Created,
     /// A field's instruction, which may be a link.
     Instruction,
+    /// A picture's bytes.
+    Picture,
     Skip,
 }
 
@@ -90,7 +93,15 @@ struct Reader {
     high: Option<u16>,
     star: bool,
     references: usize,
+    /// Bytes of the picture being read, as hexadecimal digits or as they are.
+    digits: Vec<u8>,
+    raw: Vec<u8>,
+    /// The first picture large enough to be the article's, with the blocks before it.
+    lead: Option<(Image, usize)>,
 }
+
+/// Bytes of a picture that is kept.
+const PICTURE_BYTES: usize = 8 << 20;
 
 impl Reader {
     fn new() -> Self {
@@ -121,6 +132,9 @@ impl Reader {
             high: None,
             star: false,
             references: 0,
+            digits: Vec::new(),
+            raw: Vec::new(),
+            lead: None,
         }
     }
 
@@ -143,6 +157,10 @@ impl Reader {
                 byte => {
                     if self.to_skip > 0 {
                         self.to_skip -= 1;
+                    } else if self.target() == Target::Picture {
+                        if byte.is_ascii_hexdigit() && self.lead.is_none() && self.digits.len() < PICTURE_BYTES * 2 {
+                            self.digits.push(*byte);
+                        }
                     } else {
                         self.pending.push(*byte);
                     }
@@ -190,6 +208,7 @@ impl Reader {
                 }
             }
             Target::Styles => self.end_style(),
+            Target::Picture if parent != Target::Picture => self.end_picture(),
             Target::Title if parent != Target::Title => {
                 let title = flow::clean(&std::mem::take(&mut self.property));
                 if !title.is_empty() {
@@ -254,7 +273,11 @@ impl Reader {
         }
         self.decode();
         if word == "bin" {
-            return end + usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+            let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+            if self.target() == Target::Picture && self.lead.is_none() && length <= PICTURE_BYTES {
+                self.raw = bytes.get(end..end + length).unwrap_or_default().to_vec();
+            }
+            return end + length;
         }
         if word == "u" {
             self.unicode(number.unwrap_or(0));
@@ -338,6 +361,9 @@ impl Reader {
                 let link = self.link.take();
                 self.change(|group| group.style.link = link);
             }
+            // What else a picture's group says stands in groups of its own, whose destinations are passed over.
+            "pict" if self.target() != Target::Skip => self.retarget(Target::Picture),
+            "shppict" => {}
             "colortbl" | "pict" | "object" | "themedata" | "datastore" | "generator" | "listtable" | "listoverridetable"
             | "rsidtbl" | "xmlnstbl" | "latentstyles" | "filetbl" | "pgdsctbl" | "nonshppict" | "bkmkstart" | "bkmkend"
             | "annotation" | "atnid" | "atnauthor" | "xe" | "tc" | "shpinst" | "background" | "revtbl" | "docvar"
@@ -467,7 +493,22 @@ impl Reader {
             Target::Styles => self.style_name.push_str(text),
             Target::Title | Target::Author => self.property.push_str(text),
             Target::Instruction => self.instruction.push_str(text),
-            Target::Fonts | Target::Created | Target::Skip => {}
+            Target::Fonts | Target::Created | Target::Picture | Target::Skip => {}
+        }
+    }
+
+    /// Keeps the picture that ends here where it is the first of some size. Its format shows in its bytes.
+    fn end_picture(&mut self) {
+        let digits = std::mem::take(&mut self.digits);
+        let value = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or_default();
+        let pairs = digits.chunks_exact(2).filter_map(|pair| match pair {
+            [high, low] => Some(value(*high) << 4 | value(*low)),
+            _ => None,
+        });
+        let raw = std::mem::take(&mut self.raw);
+        let bytes = if raw.is_empty() { pairs.collect() } else { raw };
+        if self.lead.is_none() && !bytes.is_empty() {
+            self.lead = picture::image(&bytes).map(|image| (image, self.blocks.len() + usize::from(!self.flow.is_empty())));
         }
     }
 
@@ -519,6 +560,7 @@ impl Reader {
                 | Target::Author
                 | Target::Created
                 | Target::Instruction
+                | Target::Picture
         ) {
             return;
         }

@@ -8,8 +8,9 @@
 //! Every kind of file goes there, since any reader may have a fault. Only where no child can be started (a program that holds this
 //! library and is not Standpoint) small files of the simpler kinds are read in the calling process.
 
-use super::{ImportError, Imported, Offered, Opened, Options, file_bytes, limits, read, sniff, with_bytes};
+use super::{ImportError, Imported, Offered, Opened, Options, extract, file_bytes, limits, read, sniff, with_bytes};
 use crate::article::Format;
+use crate::i18n::Language;
 use crate::notice::{Notice, Warned};
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
@@ -24,7 +25,7 @@ use std::time::{Duration, Instant};
 pub const ARGUMENT: &str = "import-worker";
 
 /// What a reader says first: another program does not.
-const GREETING: &[u8; 8] = b"reader 2";
+const GREETING: &[u8; 8] = b"reader 3";
 /// Stands in the environment of a reader.
 const MARK: &str = "STANDPOINT_READER";
 /// Bytes the child may answer.
@@ -42,6 +43,25 @@ struct Question {
     name: String,
     options: Options,
     bytes: u64,
+    /// The lines of JSON are wanted, not the articles.
+    lines: Option<Lines>,
+}
+
+/// What lines of JSON need beside the file.
+#[derive(Clone, Serialize, Deserialize)]
+struct Lines {
+    path: String,
+    language: Language,
+}
+
+/// First byte of an answer to a question for lines: what follows.
+mod answered {
+    /// Lines of articles.
+    pub(super) const LINES: u8 = 0;
+    /// The line that says why there is no article.
+    pub(super) const FAILURE: u8 = 1;
+    /// An answer as to any other question: the lead picture may lie beside the page.
+    pub(super) const ARTICLES: u8 = 2;
 }
 
 /// What the child answers.
@@ -176,6 +196,42 @@ impl Worker {
         }
     }
 
+    /// The lines of JSON that `extract` prints of a file, and whether it could not be read. The child makes them, so that an article is
+    /// written out once, and this process only carries it.
+    pub fn lines(&self, path: &Path, options: &Options, language: Language) -> (bool, String) {
+        let shown = path.to_string_lossy().into_owned();
+        let plainly = |read: &Result<Warned<Vec<Opened>>, ImportError>| {
+            let lines = extract::entries(&shown, read, language).iter().map(extract::json_line).collect();
+            (read.is_err(), lines)
+        };
+        let bytes = match file_bytes(path) {
+            Ok(bytes) if bytes.is_empty() => return plainly(&Err(ImportError::Empty)),
+            Ok(bytes) => bytes,
+            Err(error) => return plainly(&Err(error)),
+        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let lines = Some(Lines { path: shown.clone(), language });
+        let question = Question { name, options: options.clone(), bytes: bytes.len() as u64, lines };
+        let mut answer = match self.exchange(&question, &bytes) {
+            Ok(answer) => answer,
+            Err(Failure::Died) => return plainly(&Err(ImportError::Unsafe)),
+            Err(Failure::Start(_)) => return plainly(&self.open(path, options)),
+        };
+        let kind = answer.pop();
+        if kind == Some(answered::ARTICLES) {
+            let read = unpacked(&answer).map_or(Err(ImportError::Unsafe), Answer::into_read);
+            return plainly(&read.map(|read| {
+                let mut opened = with_bytes(read, &bytes);
+                super::picture::beside(path, &mut opened.value);
+                opened
+            }));
+        }
+        match String::from_utf8(answer) {
+            Ok(lines) => (kind == Some(answered::FAILURE), lines),
+            Err(_) => plainly(&Err(ImportError::Unsafe)),
+        }
+    }
+
     /// Reads the clipboard, as [`super::paste`] does.
     ///
     /// # Errors
@@ -200,30 +256,41 @@ impl Worker {
     }
 
     fn ask(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Result<Warned<Vec<Imported>>, ImportError>, Failure> {
-        let question = Question { name: name.to_owned(), options: options.clone(), bytes: bytes.len() as u64 };
+        let question = Question { name: name.to_owned(), options: options.clone(), bytes: bytes.len() as u64, lines: None };
+        let answer = self.exchange(&question, bytes)?;
+        unpacked(&answer).map(Answer::into_read).ok_or(Failure::Died)
+    }
+
+    /// The bytes that a child answers to a question.
+    fn exchange(&self, question: &Question, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
         let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         // One that waited may have died in its sleep: then a new one is asked.
-        let asked = waiting.and_then(|mut reader| reader.put(&question, bytes).then_some(reader));
+        let asked = waiting.and_then(|mut reader| reader.put(question, bytes).then_some(reader));
         let mut reader = match asked {
             Some(reader) => reader,
             None => {
                 let mut reader = self.start()?;
-                if !reader.put(&question, bytes) {
+                if !reader.put(question, bytes) {
                     return Err(Failure::Died);
                 }
                 reader
             }
         };
-        let answer = reader.take().and_then(|bytes| unpacked(&bytes));
+        let answer = reader.take().ok_or(Failure::Died)?;
         reader.files += 1;
-        let Some(answer) = answer else { return Err(Failure::Died) };
         if bytes.len() <= MUCH && reader.files < FILES {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         }
-        Ok(match answer {
-            Answer::Read { articles, notices, .. } => Ok(Warned { value: articles, notices }),
-            Answer::Failed(error) => Err(error),
-        })
+        Ok(answer)
+    }
+}
+
+impl Answer {
+    fn into_read(self) -> Result<Warned<Vec<Imported>>, ImportError> {
+        match self {
+            Self::Read { articles, notices, .. } => Ok(Warned { value: articles, notices }),
+            Self::Failed(error) => Err(error),
+        }
     }
 }
 
@@ -233,6 +300,7 @@ impl Reader {
         let command = Command::new(program)
             .arg(ARGUMENT)
             .env(MARK, "1")
+            .envs(keep_memory())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -376,23 +444,49 @@ fn answer(length: u64, input: &mut impl Read, output: &mut impl Write) -> Option
     }
     let mut bytes = Vec::with_capacity(usize::try_from(question.bytes).ok()?);
     input.take(question.bytes).read_to_end(&mut bytes).ok()?;
+    let mut read = read(&question.name, &bytes, &question.options);
+    let mut kind = None;
+    if let Some(lines) = &question.lines {
+        let beside = read.iter().flat_map(|read| &read.value).any(|imported| super::picture::may_be_beside(&imported.article));
+        if !beside {
+            let failed = read.is_err();
+            let opened = read.map(|read| with_bytes(read, &Arc::from(bytes)));
+            let entries = extract::entries(&lines.path, &opened, lines.language);
+            let mut answer: Vec<u8> = entries.iter().map(extract::json_line).collect::<String>().into_bytes();
+            answer.push(if failed { answered::FAILURE } else { answered::LINES });
+            output.write_all(&(answer.len() as u64).to_le_bytes()).ok()?;
+            output.write_all(&answer).ok()?;
+            return output.flush().ok();
+        }
+        kind = Some(answered::ARTICLES);
+    }
     let mut behind: Vec<Arc<[u8]>> = Vec::new();
-    let answer = match read(&question.name, &bytes, &question.options) {
-        Ok(mut read) => {
+    let answer = match &mut read {
+        Ok(read) => {
             behind.extend(read.value.iter_mut().flat_map(blobs).map(|blob| Arc::clone(blob)));
             let lengths = behind.iter().map(|blob| blob.len() as u64).collect();
-            Answer::Read { articles: read.value, notices: read.notices, lengths }
+            Answer::Read { articles: std::mem::take(&mut read.value), notices: std::mem::take(&mut read.notices), lengths }
         }
-        Err(error) => Answer::Failed(error),
+        Err(error) => Answer::Failed(error.clone()),
     };
     let answer = serde_json::to_vec(&answer).ok()?;
-    let length = answer.len() + behind.iter().map(|blob| blob.len()).sum::<usize>();
+    let length = answer.len() + behind.iter().map(|blob| blob.len()).sum::<usize>() + usize::from(kind.is_some());
     output.write_all(&(length as u64).to_le_bytes()).ok()?;
     output.write_all(&answer).ok()?;
     for blob in &behind {
         output.write_all(blob).ok()?;
     }
+    output.write_all(kind.as_slice()).ok()?;
     output.flush().ok()
+}
+
+/// What makes the C library of Linux keep the memory of one file for the next instead of giving it back to the system in between; nothing
+/// where the user has set it, and elsewhere it means nothing. A reader that read much is replaced, so it keeps little.
+fn keep_memory() -> Option<(&'static str, &'static str)> {
+    const NAME: &str = "GLIBC_TUNABLES";
+    std::env::var_os(NAME)
+        .is_none()
+        .then_some((NAME, "glibc.malloc.trim_threshold=67108864:glibc.malloc.mmap_threshold=33554432"))
 }
 
 /// Memory, no file written, few files open, no core.

@@ -67,7 +67,7 @@ fn errors_of_the_child_are_its_own_words() {
 fn pretends(folder: &Path, name: &str, script: &str) -> Worker {
     use std::os::unix::fs::PermissionsExt;
     let path = folder.join(name);
-    std::fs::write(&path, format!("#!/bin/sh\nprintf 'reader 2'\n{script}\n")).unwrap();
+    std::fs::write(&path, format!("#!/bin/sh\nprintf 'reader 3'\n{script}\n")).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
     Worker::of(path)
 }

@@ -2,8 +2,8 @@
 //!
 //! Part of `import::html`. The parser's work grows with the square of these, so a page of a few hundred kilobytes can keep it
 //! busy for minutes. One linear pass follows the tags as the parser will and leaves out those beyond a cap; what stands between
-//! them stays. Scripts (but JSON-LD), style sheets, drawings and comments are left out, too: they are half of many pages' bytes, and
-//! neither the walk nor an extractor looks at them.
+//! them stays. Scripts (but JSON-LD), style sheets, drawings, comments and the attributes that nobody asks for are left out, too: they are
+//! more than half of many pages' bytes, and neither the walk nor an extractor looks at them.
 
 use crate::import::limits;
 
@@ -58,6 +58,8 @@ struct Tag<'a> {
     length: usize,
     /// Where the attributes beyond the cap begin, from `<`.
     cut: Option<usize>,
+    /// It has attributes that nobody asks for.
+    spare: bool,
     closed: bool,
 }
 
@@ -161,13 +163,36 @@ impl<'a> Guard<'a> {
     }
 
     fn emit(&mut self, text: &str, tag: &Tag<'_>) {
-        if let Some(cut) = tag.cut {
-            self.capped = true;
-            self.out.push_str(text.get(..cut).unwrap_or_default());
-            self.out.push('>');
+        self.capped |= tag.cut.is_some();
+        if tag.spare || tag.cut.is_some() {
+            self.emit_asked(text, tag);
         } else {
             self.out.push_str(text.get(..tag.length).unwrap_or(text));
         }
+    }
+
+    /// The tag with those of its attributes that somebody asks for, up to the cap.
+    fn emit_asked(&mut self, text: &str, tag: &Tag<'_>) {
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        let bytes = text.as_bytes();
+        let mut at = 1 + tag.name.len();
+        while at < tag.cut.unwrap_or(tag.length) {
+            match bytes.get(at) {
+                None | Some(b'>') => break,
+                Some(byte) if byte.is_ascii_whitespace() || *byte == b'/' => at += 1,
+                Some(_) => {
+                    let end = attribute_end(bytes, at);
+                    if let Some(attribute) = text.get(at..end).filter(|attribute| is_asked(attribute)) {
+                        self.out.push(' ');
+                        self.out.push_str(attribute);
+                    }
+                    at = end;
+                }
+            }
+        }
+        // Space keeps the sign from joining a value without quotation marks.
+        self.out.push_str(if tag.closed && tag.cut.is_none() { " />" } else { ">" });
     }
 
     /// The content of script, style and the like, up to its end tag.
@@ -375,22 +400,78 @@ fn scan(text: &str) -> Tag<'_> {
     let bytes = text.as_bytes();
     let mut at = 1 + name.len();
     let mut attributes = 0;
-    let mut cut = None;
+    let (mut cut, mut spare) = (None, false);
     loop {
         match bytes.get(at) {
-            None => return Tag { name, length: text.len(), cut, closed: false },
-            Some(b'>') => return Tag { name, length: at + 1, cut, closed: bytes.get(at.wrapping_sub(1)) == Some(&b'/') },
+            None => return Tag { name, length: text.len(), cut, spare: false, closed: false },
+            Some(b'>') => return Tag { name, length: at + 1, cut, spare, closed: bytes.get(at.wrapping_sub(1)) == Some(&b'/') },
             Some(byte) if byte.is_ascii_whitespace() || *byte == b'/' => at += 1,
             Some(_) => {
                 attributes += 1;
                 if attributes > limits::ATTRIBUTES && cut.is_none() {
                     cut = Some(at);
                 }
-                at = attribute_end(bytes, at);
+                let end = attribute_end(bytes, at);
+                spare |= text.get(at..end).is_some_and(|attribute| !is_asked(attribute));
+                at = end;
             }
         }
     }
 }
+
+/// Whether the walk, the metadata or an extractor asks for an attribute, by its name.
+fn is_asked(attribute: &str) -> bool {
+    let name = attribute.split(|c: char| c == '=' || c.is_ascii_whitespace()).next().unwrap_or_default();
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return ASKED.iter().any(|asked| asked.eq_ignore_ascii_case(name));
+    }
+    // Most attributes that are not asked for begin like these.
+    if name.starts_with("data-")
+        && !name.starts_with("data-src")
+        && !name.starts_with("data-original")
+        && !name.starts_with("data-l")
+    {
+        return false;
+    }
+    ASKED.contains(&name)
+}
+
+/// The attributes that somebody asks for.
+const ASKED: &[&str] = &[
+    "class",
+    "id",
+    "href",
+    "src",
+    "style",
+    "rel",
+    "role",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "alt",
+    "name",
+    "property",
+    "content",
+    "type",
+    "datetime",
+    "lang",
+    "xml:lang",
+    "hidden",
+    "aria-hidden",
+    "aria-modal",
+    "open",
+    "http-equiv",
+    "charset",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "colspan",
+    "rowspan",
+    "summary",
+    "datatable",
+    "encoding",
+    "dir",
+];
 
 /// The place behind an attribute that begins at `at`.
 fn attribute_end(bytes: &[u8], mut at: usize) -> usize {

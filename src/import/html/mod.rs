@@ -238,7 +238,8 @@ fn readability(document: Document, walked: &Walked) -> Vec<bool> {
             }
         });
     }
-    let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
+    // Only its text is looked at.
+    let config = dom_smoothie::Config { disable_json_ld: true, keep_classes: true, ..dom_smoothie::Config::default() };
     let parsed = dom_smoothie::Readability::with_document(document, None, Some(config)).and_then(|mut reader| reader.parse());
     parsed.map_or_else(|_| vec![false; pieces.len()], |article| kept_marks(&article.text_content, pieces.len()))
 }

@@ -7,6 +7,7 @@ use crate::article::BlockKind;
 use crate::import::flow::{Flow, Style, clean};
 use dom_query::{NodeData, NodeId, NodeRef};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 /// A piece of visible text: a block before it is judged.
@@ -104,59 +105,59 @@ struct Walker {
     /// Kind and region of the flow, set by its first text.
     begun: Option<(BlockKind, usize)>,
     breaks: usize,
-    /// Regions by name, class, id, role and property.
-    known: HashMap<(String, bool), usize>,
+    /// Regions by the hash of name, class, id, role, property and whether it is hidden from screen readers.
+    known: HashMap<u64, usize>,
     /// Hidden elements with much text are walked, too.
     all: bool,
     /// Bytes of text that were passed over as hidden.
     hidden: usize,
 }
 
-/// The attributes the walk looks at.
+/// The attributes the walk looks at, as they stand in the tree.
 #[derive(Default)]
-struct Attributes {
-    class: String,
-    id: String,
-    role: String,
-    itemprop: String,
-    style: String,
-    href: String,
-    src: String,
-    alt: Option<String>,
-    rel: String,
-    name: String,
-    content: String,
-    kind: String,
-    datetime: String,
-    lang: String,
+struct Attributes<'t> {
+    class: &'t str,
+    id: &'t str,
+    role: &'t str,
+    itemprop: &'t str,
+    style: &'t str,
+    href: &'t str,
+    src: &'t str,
+    alt: Option<&'t str>,
+    rel: &'t str,
+    name: &'t str,
+    content: &'t str,
+    kind: &'t str,
+    datetime: &'t str,
+    lang: &'t str,
     hidden: bool,
     aria_hidden: bool,
     open: bool,
 }
 
-impl Attributes {
-    fn of(element: &dom_query::Element) -> Self {
+impl<'t> Attributes<'t> {
+    fn of(element: &'t dom_query::Element) -> Self {
         let mut all = Self::default();
         for attribute in &element.attrs {
-            let value = || attribute.value.to_string();
+            let value: &str = &attribute.value;
             match attribute.name.local.as_ref() {
-                "class" => all.class = value(),
-                "id" => all.id = value(),
-                "role" => all.role = value(),
-                "itemprop" => all.itemprop = value(),
-                "style" => all.style = value(),
-                "href" => all.href = value(),
-                "src" => all.src = value(),
-                "data-src" | "data-original" | "data-lazy-src" if all.src.is_empty() => all.src = value(),
-                "alt" => all.alt = Some(value()).filter(|alt| !alt.trim().is_empty()),
-                "rel" => all.rel = value(),
-                "name" | "property" | "http-equiv" if all.name.is_empty() => all.name = attribute.value.to_ascii_lowercase(),
-                "content" => all.content = value(),
-                "type" => all.kind = value(),
-                "datetime" => all.datetime = value(),
-                "lang" | "xml:lang" => all.lang = value(),
-                "hidden" => all.hidden = !attribute.value.eq_ignore_ascii_case("until-found"),
-                "aria-hidden" => all.aria_hidden = attribute.value.as_ref() == "true",
+                "class" => all.class = value,
+                "id" => all.id = value,
+                "role" => all.role = value,
+                "itemprop" => all.itemprop = value,
+                "style" => all.style = value,
+                "href" => all.href = value,
+                "src" => all.src = value,
+                "data-src" | "data-original" | "data-lazy-src" if all.src.is_empty() => all.src = value,
+                "alt" => all.alt = Some(value).filter(|alt| !alt.trim().is_empty()),
+                "rel" => all.rel = value,
+                "name" | "property" | "http-equiv" if all.name.is_empty() => all.name = value,
+                "content" => all.content = value,
+                "type" => all.kind = value,
+                "datetime" => all.datetime = value,
+                "lang" | "xml:lang" => all.lang = value,
+                "hidden" => all.hidden = !value.eq_ignore_ascii_case("until-found"),
+                "aria-hidden" => all.aria_hidden = value == "true",
                 "open" => all.open = true,
                 _ => {}
             }
@@ -190,73 +191,60 @@ impl Walker {
         }
     }
 
+    /// Nothing changes the tree during the walk, so that its names and attributes are read where they stand.
     fn visit(&mut self, node: &NodeRef<'_>, around: &Around, depth: usize) {
-        enum Seen {
-            Text,
-            Element(String, Box<Attributes>),
-            Comment(String),
-            Other,
-        }
-        let seen = node.query_or(Seen::Other, |tree_node| match &tree_node.data {
-            NodeData::Text { .. } => Seen::Text,
-            NodeData::Element(element) => Seen::Element(element.name.local.to_string(), Box::new(Attributes::of(element))),
-            NodeData::Comment { contents } => Seen::Comment(contents.chars().take(600).collect()),
-            _ => Seen::Other,
-        });
-        match seen {
-            Seen::Text => self.text(node, around),
-            Seen::Element(name, attributes) => self.element(node, &name, *attributes, around, depth),
-            Seen::Comment(text) => {
-                if self.walked.saved_from.is_none() {
-                    self.walked.saved_from = saved_from(&text);
-                }
+        node.query(|tree_node| match &tree_node.data {
+            NodeData::Text { contents } => self.text(node.id, contents, around),
+            NodeData::Element(element) => self.element(node, &element.name.local, &Attributes::of(element), around, depth),
+            NodeData::Comment { contents } if self.walked.saved_from.is_none() => {
+                let text: String = contents.chars().take(600).collect();
+                self.walked.saved_from = saved_from(&text);
             }
-            Seen::Other => {}
-        }
+            _ => {}
+        });
     }
 
-    fn text(&mut self, node: &NodeRef<'_>, around: &Around) {
+    fn text(&mut self, id: NodeId, contents: &str, around: &Around) {
         let before = self.flow.is_empty();
-        node.query(|tree_node| {
-            let NodeData::Text { contents } = &tree_node.data else { return };
-            if !contents.chars().all(char::is_whitespace) {
-                if self.breaks > 1 {
-                    // Two line breaks part paragraphs.
-                    self.flush_keeping_breaks();
-                }
-                self.breaks = 0;
+        if !contents.chars().all(char::is_whitespace) {
+            if self.breaks > 1 {
+                // Two line breaks part paragraphs.
+                self.flush_keeping_breaks();
             }
-            if around.verse {
-                for (at, line) in contents.split('\n').enumerate() {
-                    if at > 0 && !self.flow.is_empty() {
-                        self.flow.push_break('\n');
-                    }
-                    self.flow.push(line, &around.style);
+            self.breaks = 0;
+        }
+        if around.verse {
+            for (at, line) in contents.split('\n').enumerate() {
+                if at > 0 && !self.flow.is_empty() {
+                    self.flow.push_break('\n');
                 }
-            } else {
-                self.flow.push(contents, &around.style);
+                self.flow.push(line, &around.style);
             }
-        });
+        } else {
+            self.flow.push(contents, &around.style);
+        }
         if !self.flow.is_empty() {
             if before || self.begun.is_none() {
                 self.begun.get_or_insert((around.kind, around.region));
             }
-            self.nodes.push(node.id);
+            self.nodes.push(id);
         }
     }
 
     /// The region of an element; elements of the same names are judged once.
-    fn region(&mut self, parent: usize, name: &str, attributes: &Attributes) -> Region {
-        let key = [name, &attributes.class, &attributes.id, &attributes.role, &attributes.itemprop].join("\u{1f}");
-        let known = self.known.get(&(key.clone(), attributes.aria_hidden));
+    fn region(&mut self, parent: usize, name: &str, attributes: &Attributes<'_>) -> Region {
+        let mut key = DefaultHasher::new();
+        (name, attributes.class, attributes.id, attributes.role, attributes.itemprop, attributes.aria_hidden).hash(&mut key);
+        let key = key.finish();
+        let known = self.known.get(&key);
         if let Some(known) = known.and_then(|at| self.walked.regions.at(*at)) {
             return known.below(parent);
         }
-        let hints = [attributes.class.as_str(), attributes.id.as_str()];
+        let hints = [attributes.class, attributes.id];
         if self.known.len() < 20_000 {
-            self.known.insert((key, attributes.aria_hidden), self.walked.regions.len());
+            self.known.insert(key, self.walked.regions.len());
         }
-        Region::of(parent, name, hints, &attributes.role, &attributes.itemprop, attributes.aria_hidden)
+        Region::of(parent, name, hints, attributes.role, attributes.itemprop, attributes.aria_hidden)
     }
 
     fn flush_keeping_breaks(&mut self) {
@@ -277,7 +265,7 @@ impl Walker {
     }
 
     #[allow(clippy::too_many_lines, reason = "one arm per kind of element")]
-    fn element(&mut self, node: &NodeRef<'_>, name: &str, attributes: Attributes, around: &Around, depth: usize) {
+    fn element(&mut self, node: &NodeRef<'_>, name: &str, attributes: &Attributes<'_>, around: &Around, depth: usize) {
         match name {
             "script" => {
                 if attributes.kind.to_ascii_lowercase().contains("ld+json") && self.walked.linked_data.len() < 64 {
@@ -288,7 +276,7 @@ impl Walker {
             "style" | "noscript" | "template" | "iframe" | "object" | "canvas" | "audio" | "video" | "datalist" | "map"
             | "frameset" => return,
             "meta" => {
-                self.meta(&attributes, around);
+                self.meta(attributes, around);
                 return;
             }
             "title" => {
@@ -301,9 +289,9 @@ impl Walker {
                 if attributes.rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
                     && self.walked.canonical.is_none()
                 {
-                    self.walked.canonical = Some(attributes.href);
+                    self.walked.canonical = Some(attributes.href.to_owned());
                 } else if !attributes.itemprop.is_empty() {
-                    self.walked.items.push((attributes.itemprop, attributes.href, around.region));
+                    self.walked.items.push((attributes.itemprop.to_owned(), attributes.href.to_owned(), around.region));
                 }
                 return;
             }
@@ -337,7 +325,7 @@ impl Walker {
             self.walked.unhidden.push(node.id);
         }
         if name == "html" && !attributes.lang.is_empty() {
-            self.walked.language = Some(attributes.lang.clone());
+            self.walked.language = Some(attributes.lang.to_owned());
         }
         let block = is_block(name);
         let mut inner = around.clone();
@@ -347,20 +335,20 @@ impl Walker {
             || !attributes.itemprop.is_empty()
             || !attributes.role.is_empty()
         {
-            let region = self.region(around.region, name, &attributes);
+            let region = self.region(around.region, name, attributes);
             inner.region = self.walked.regions.add(region);
         }
         if !attributes.itemprop.is_empty() {
-            self.item(node, &attributes, inner.region);
+            self.item(node, attributes, inner.region);
         }
         match name {
-            "time" => self.time(node, &attributes, inner.region),
+            "time" => self.time(node, attributes, inner.region),
             "a" => {
                 if attributes.rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
                     self.walked.author_links.push(clean(&node.text()));
                 }
                 if !attributes.href.is_empty() && !attributes.href.starts_with('#') {
-                    inner.style.link = Some(Rc::from(attributes.href.as_str()));
+                    inner.style.link = Some(Rc::from(attributes.href));
                 }
             }
             "b" | "strong" => inner.style.strong = true,
@@ -411,26 +399,26 @@ impl Walker {
         }
     }
 
-    fn meta(&mut self, attributes: &Attributes, around: &Around) {
+    fn meta(&mut self, attributes: &Attributes<'_>, around: &Around) {
         if attributes.content.is_empty() || attributes.content.len() > 20_000 {
             return;
         }
         if !attributes.itemprop.is_empty() {
-            self.walked.items.push((attributes.itemprop.clone(), attributes.content.clone(), around.region));
+            self.walked.items.push((attributes.itemprop.to_owned(), attributes.content.to_owned(), around.region));
         }
         if !attributes.name.is_empty() && self.walked.metas.len() < 2_000 {
-            self.walked.metas.push((attributes.name.clone(), attributes.content.clone()));
+            self.walked.metas.push((attributes.name.to_ascii_lowercase(), attributes.content.to_owned()));
         }
     }
 
-    fn item(&mut self, node: &NodeRef<'_>, attributes: &Attributes, region: usize) {
+    fn item(&mut self, node: &NodeRef<'_>, attributes: &Attributes<'_>, region: usize) {
         if self.walked.items.len() > 2_000 || attributes.itemprop.eq_ignore_ascii_case("articleBody") {
             return;
         }
         let value = if !attributes.content.is_empty() {
-            attributes.content.clone()
+            attributes.content.to_owned()
         } else if !attributes.datetime.is_empty() {
-            attributes.datetime.clone()
+            attributes.datetime.to_owned()
         } else {
             let text = node.text();
             if text.len() > 600 {
@@ -438,14 +426,14 @@ impl Walker {
             }
             clean(&text)
         };
-        self.walked.items.push((attributes.itemprop.clone(), value, region));
+        self.walked.items.push((attributes.itemprop.to_owned(), value, region));
     }
 
-    fn time(&mut self, node: &NodeRef<'_>, attributes: &Attributes, region: usize) {
+    fn time(&mut self, node: &NodeRef<'_>, attributes: &Attributes<'_>, region: usize) {
         if self.walked.times.len() < 200 {
             let text = clean(&node.text());
             self.walked.times.push(Time {
-                value: attributes.datetime.clone(),
+                value: attributes.datetime.to_owned(),
                 text,
                 region,
                 property: format!("{} {}", attributes.itemprop, attributes.class).to_lowercase(),
@@ -453,18 +441,18 @@ impl Walker {
         }
     }
 
-    fn picture(&mut self, attributes: Attributes, around: &Around) {
+    fn picture(&mut self, attributes: &Attributes<'_>, around: &Around) {
         if attributes.src.is_empty() || self.walked.pictures.len() >= 500 {
             return;
         }
         self.walked.pictures.push(Shown {
             // A data address is the picture itself; `picture` has the limit for it.
             reference: if attributes.src.starts_with("data:image/") {
-                attributes.src
+                attributes.src.to_owned()
             } else {
                 attributes.src.chars().take(2_000).collect()
             },
-            alt: attributes.alt.map(|alt| clean(&alt)),
+            alt: attributes.alt.map(clean),
             after: self.walked.pieces.len(),
             region: around.region,
             in_figure: around.in_figure,
@@ -493,7 +481,11 @@ impl Walker {
                     let shown = text.ancestors_it(Some(8)).all(|above| !above.has_name("style") && !above.has_name("script"));
                     if shown {
                         self.breaks = 0;
-                        self.text(&text, &inner);
+                        text.query(|node| {
+                            if let NodeData::Text { contents } = &node.data {
+                                self.text(text.id, contents, &inner);
+                            }
+                        });
                         self.flow.push_space();
                     }
                 }

@@ -1,11 +1,12 @@
 //! PDF articles: words with their places become blocks in reading order, with page numbers.
 //!
 //! Part of `import`. `pdf_oxide` gives characters and their places; `words.rs` makes words of them, `columns.rs` finds the order in
-//! which they are read, `paragraphs.rs` joins lines to blocks across columns and pages. Runs in a child process (see `worker`), since a hostile file can overflow the
+//! which they are read, `paragraphs.rs` joins lines to blocks across columns and pages, `pictures.rs` finds the lead picture. Runs in a child process (see `worker`), since a hostile file can overflow the
 //! parser's stack.
 
 mod columns;
 mod paragraphs;
+mod pictures;
 mod tables;
 mod tags;
 mod words;
@@ -105,6 +106,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Warned<Article>, ImportError> {
     properties(&document, &mut article);
     declared_title(&mut article);
     notices.extend(structure::settle(&mut article, Markup::Marked));
+    pictures::lead(&document, &pages, &mut article);
     if article.blocks.is_empty() { Err(ImportError::NoText) } else { Ok(Warned { value: article, notices }) }
 }
 
