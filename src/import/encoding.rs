@@ -59,7 +59,9 @@ fn with(encoding: &'static Encoding, bytes: &[u8], mislabelled: bool) -> Decoded
 /// Proof is C1 control characters, which no text has, that make UTF-8 together with the letters before them.
 fn encoded_once(text: &str) -> Option<String> {
     let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if !text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f])) {
+    let bytes = text.as_bytes();
+    let controls = bytes.iter().zip(bytes.iter().skip(1)).filter(|(first, second)| (**first == 0xc2) & (**second < 0xa0)).count();
+    if controls == 0 {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -95,12 +97,14 @@ fn through_1252(text: &str) -> Option<String> {
     // The letters that windows-1252 has for the bytes 80 to 9F.
     let tail = |c: char| matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c);
     let (mut leads, mut pairs) = (0usize, 0usize);
-    // The letters that lead are all written with this byte first.
-    for (at, _) in text.as_bytes().iter().enumerate().filter(|(_, byte)| **byte == 0xc3) {
-        let mut letters = text.get(at..).unwrap_or_default().chars();
-        if letters.next().is_some_and(lead) {
-            leads += 1;
-            pairs += usize::from(letters.next().is_some_and(tail));
+    // The letters that lead are all written with this byte first; whole pieces without it are passed over at once.
+    for (at, piece) in text.as_bytes().chunks(256).enumerate().filter(|(_, piece)| piece.contains(&0xc3)) {
+        for (within, _) in piece.iter().enumerate().filter(|(_, byte)| **byte == 0xc3) {
+            let mut letters = text.get(at * 256 + within..).unwrap_or_default().chars();
+            if letters.next().is_some_and(lead) {
+                leads += 1;
+                pairs += usize::from(letters.next().is_some_and(tail));
+            }
         }
     }
     if pairs < 3 || pairs * 10 < leads * 9 {

@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 /// The phrases, read once from `lexicon.txt`.
 #[derive(Default)]
 struct Lexicon {
-    /// Openings of a line that points at another article.
-    teasers: Vec<&'static str>,
+    /// Openings of a line that points at another article, by their first character.
+    teasers: HashMap<char, Vec<&'static str>>,
     /// Whole texts of headings, buttons and short lines.
     sections: HashMap<&'static str, SetAside>,
     /// Words inside short blocks, in order of weight.
@@ -49,7 +49,11 @@ fn lexicon() -> &'static Lexicon {
                         }
                     }
                     Some(("box", name)) => lexicon.boxes.extend(reason_named(name).map(|reason| (reason, phrase))),
-                    _ if table == "teaser" => lexicon.teasers.push(phrase),
+                    _ if table == "teaser" => {
+                        if let Some(first) = phrase.chars().next() {
+                            lexicon.teasers.entry(first).or_default().push(phrase);
+                        }
+                    }
                     _ if table == "by" => lexicon.by.push(phrase),
                     _ if table == "updated" => lexicon.updated.push(phrase),
                     _ if table == "office" => lexicon.offices.push(phrase),
@@ -136,7 +140,8 @@ pub(super) fn is_teaser(text: &str, link_share: f32) -> bool {
     }
     let folded = fold(text);
     let start = folded.trim_start_matches(|c: char| c.is_whitespace() || "►▶»›>-–—•·*[(【■▲+→👉📌🔴|\"'“".contains(c));
-    lexicon().teasers.iter().any(|phrase| {
+    let phrases = start.chars().next().and_then(|first| lexicon().teasers.get(&first));
+    phrases.into_iter().flatten().any(|phrase| {
         let Some(rest) = start.strip_prefix(phrase) else { return false };
         let announced = phrase.ends_with([':', '|'])
             || rest.trim_start().starts_with([':', '：', '|', '>', '»', '›', '–', '—', '-', '→', '►', '▶', ']', '】', '\n']);

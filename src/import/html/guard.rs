@@ -2,8 +2,9 @@
 //!
 //! Part of `import::html`. The parser's work grows with the square of these, so a page of a few hundred kilobytes can keep it
 //! busy for minutes. One linear pass follows the tags as the parser will and leaves out those beyond a cap; what stands between
-//! them stays. Scripts (but JSON-LD), style sheets, drawings, comments and the attributes that nobody asks for are left out, too: they are
-//! more than half of many pages' bytes, and neither the walk nor an extractor looks at them.
+//! them stays. Scripts (but JSON-LD), style sheets, drawings, comments and the attributes that nobody asks for are left out, too,
+//! and white space is what a browser makes of it: all that is more than half of many pages' bytes, and neither the walk nor an extractor
+//! looks at it.
 
 use crate::import::limits;
 
@@ -29,6 +30,8 @@ pub(super) fn guard(html: &str) -> Guarded {
         depth: 0,
         formatting: 0,
         foreign: 0,
+        verse: 0,
+        behind_block: false,
         capped: false,
     };
     guard.run();
@@ -48,6 +51,10 @@ struct Guard<'a> {
     depth: usize,
     formatting: usize,
     foreign: usize,
+    /// Open elements whose line breaks and spaces are shown.
+    verse: usize,
+    /// The last thing written was the tag of an element that stands on lines of its own.
+    behind_block: bool,
     capped: bool,
 }
 
@@ -68,18 +75,57 @@ impl<'a> Guard<'a> {
         let mut at = 0;
         while let Some(rest) = self.html.get(at..) {
             let Some(next) = rest.find('<') else {
-                self.out.push_str(rest);
+                self.text(rest, "");
                 return;
             };
-            self.out.push_str(rest.get(..next).unwrap_or_default());
-            at += next;
-            let Some(tag) = self.html.get(at..) else { return };
-            at += self.tag(tag).max(1);
+            let Some((text, tag)) = rest.split_at_checked(next) else { return };
+            self.text(text, tag);
+            at += next + self.tag(tag).max(1);
+        }
+    }
+
+    /// Text as it is read: every run of white space is one, and between two blocks it is none.
+    fn text(&mut self, text: &str, tag: &str) {
+        if self.verse > 0 {
+            self.out.push_str(text);
+        } else if let Some(first) = text.find(|c: char| !c.is_ascii_whitespace()) {
+            self.behind_block = false;
+            let (mut rest, mut start) = (text, first);
+            loop {
+                if start > 0 {
+                    let space = rest.get(..start).unwrap_or_default();
+                    self.out.push(if space.contains('\n') { '\n' } else { ' ' });
+                }
+                rest = rest.get(start..).unwrap_or_default();
+                // Single spaces stand in what is copied.
+                let bytes = rest.as_bytes();
+                let run = bytes
+                    .windows(2)
+                    .position(|pair| matches!(pair, [a, b] if a.is_ascii_whitespace() && b.is_ascii_whitespace()));
+                let Some(run) = run else { break };
+                let (before, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+                self.out.push_str(before);
+                rest = after;
+                start = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
+            }
+            self.out.push_str(rest);
+        } else if !text.is_empty() && !(self.behind_block && stands_alone(tag)) {
+            self.out.push(if text.contains('\n') { '\n' } else { ' ' });
         }
     }
 
     /// Handles what begins with `<`; returns its length in bytes.
     fn tag(&mut self, text: &'a str) -> usize {
+        let alone = stands_alone(text);
+        let written = self.out.len();
+        let length = self.markup(text);
+        if self.out.len() > written {
+            self.behind_block = alone;
+        }
+        length
+    }
+
+    fn markup(&mut self, text: &'a str) -> usize {
         let bytes = text.as_bytes();
         match bytes.get(1) {
             Some(b'!') => {
@@ -158,6 +204,7 @@ impl<'a> Guard<'a> {
             self.capped = true;
         }
         self.foreign += usize::from(name.is(FOREIGN));
+        self.verse += usize::from(name.is(VERSE));
         self.open.push(Open { name: tag.name, emitted });
         tag.length
     }
@@ -249,6 +296,7 @@ impl<'a> Guard<'a> {
         let Some(open) = self.open.pop() else { return false };
         self.depth -= usize::from(open.emitted);
         self.foreign -= usize::from(Name(open.name).is(FOREIGN));
+        self.verse -= usize::from(Name(open.name).is(VERSE));
         open.emitted
     }
 }
@@ -298,6 +346,10 @@ const VOID: &[&str] =
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 const FORMATS: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 const FOREIGN: &[&str] = &["svg", "math"];
+/// Elements whose line breaks and spaces are shown.
+const VERSE: &[&str] = &["pre", "listing", "plaintext"];
+/// Elements beside the blocks around which white space means nothing.
+const APART: &[&str] = &["html", "head", "body", "meta", "link", "tr", "td", "th", "tbody", "thead"];
 /// Elements of a drawing or a formula within which a page's elements may stand.
 const POINTS: &[&str] = &["foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"];
 /// Start tags at which the parser leaves a drawing or a formula (HTML, 13.2.6.5).
@@ -388,6 +440,12 @@ const BLOCKS: &[&str] = &[
 ];
 /// Close an open one of their own.
 const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "button"];
+
+/// Whether a tag, of the start or the end, is that of an element that stands on lines of its own.
+fn stands_alone(tag: &str) -> bool {
+    let name = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<')).map(tag_name).unwrap_or_default();
+    !name.is_empty() && (Name(name).is(BLOCKS) || Name(name).is(APART))
+}
 
 fn tag_name(text: &str) -> &str {
     let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());

@@ -6,7 +6,7 @@
 //! `model` see the rules' verdict beside everything else and overrule it where they are sure.
 
 use super::features::is_prose;
-use super::metadata::bare;
+use super::metadata::{bare, says};
 use super::walk::{Piece, Walked};
 use super::{features, model};
 use crate::article::{BlockKind, Metadata, SetAside};
@@ -148,10 +148,11 @@ pub(super) fn rules(walked: &Walked, core: &[bool], body: Option<&str>, metadata
         if let Some(place) = kinds.get_mut(at) {
             *place = BlockKind::Title;
         }
+        let wanted = facts_title(metadata);
         for (other, (kind, reason)) in kinds.iter().zip(reasons.iter_mut()).enumerate() {
             let same = matches!(kind, BlockKind::Heading(_))
                 && other != at
-                && facts.get(other).is_some_and(|facts| bare(facts.text) == facts_title(metadata));
+                && facts.get(other).is_some_and(|facts| says(facts.text, &wanted));
             if same {
                 *reason = Some(SetAside::Repeated);
             }
@@ -275,7 +276,7 @@ fn title(facts: &[Facts<'_>], kinds: &[BlockKind], metadata: &Metadata) -> Optio
     if wanted.is_empty() {
         return None;
     }
-    let same = |facts: &Facts<'_>| bare(facts.text) == wanted;
+    let same = |facts: &Facts<'_>| says(facts.text, &wanted);
     let all: Vec<usize> = facts.iter().enumerate().filter(|(_, facts)| same(facts)).map(|(at, _)| at).collect();
     let level = |at: &usize| match kinds.get(*at) {
         Some(BlockKind::Heading(level)) => *level,

@@ -127,7 +127,22 @@ fn language(walked: &Walked, declared: &Declared) -> Option<Found<String>> {
 
 /// Letters and digits in lower case, for comparing titles.
 pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                bare.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            bare.extend(c.to_lowercase());
+        }
+    }
+    bare
+}
+
+/// Whether a text is this one, which is [`bare`] already.
+pub(super) fn says(text: &str, wanted: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).eq(wanted.chars())
 }
 
 fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Found<String>> {
