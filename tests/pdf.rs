@@ -19,6 +19,8 @@ mod corpus;
 mod extract;
 #[path = "fixtures/briefing.rs"]
 mod fixture;
+#[path = "pdf/further.rs"]
+mod further;
 #[path = "pdf/corpus.rs"]
 mod hard;
 #[path = "pdf/pictures.rs"]
