@@ -120,6 +120,16 @@ classes! {
     FEELING = 37 "feelings";
     /// Words before a second source: citing, quoting.
     CITING = 38 "citing";
+    /// Words behind a form that may be a noun which show that it is one: reports *of*, claims *were*.
+    AFTER_NOUN = 39 "after nouns";
+    /// Nouns that sum up what was just said before a relative clause: a *position* his party rejects.
+    SUMMARY = 40 "summaries";
+    /// Nouns of will that take an infinitive: his *refusal* to go.
+    WILL = 41 "wills";
+    /// Nouns that end as nouns for people do and are none: border, number.
+    THING = 42 "things";
+    /// Nouns for groups of people: union, team.
+    GROUP = 43 "groups";
     /// First words of phrases; set when a pack is read.
     PHRASE = 62 "";
 }

@@ -119,6 +119,13 @@ impl Finder<'_, '_> {
         if later.contains(&next) && self.cue(next).is_some_and(Cue::is_gerund) {
             return true;
         }
+        // "…, said the mayor": somebody says the whole of it.
+        let closing = later.contains(&next)
+            && self.cue(next).is_some_and(|c| c.kind == Kind::Say && !c.ambiguous && !c.phrase && c.has(form::FINITE))
+            && (self.opens_subject(next + 1) || self.is(next + 1, Class::PEOPLE) || self.is_lone_quantifier(next + 1));
+        if closing {
+            return true;
+        }
         // ", a suggestion that alarmed scholars", ", a goal three governments had missed": the writer sums up.
         if matches!(low, "a" | "an" | "the") && self.low(comma) == "," && shape == Shape::Clause && self.sums_up(next, sentence) {
             return true;
@@ -154,42 +161,13 @@ impl Finder<'_, '_> {
 
     /// A noun for what was just said, with a relative clause that runs to the end.
     fn sums_up(&self, article: usize, sentence: &Span) -> bool {
-        let noun = (article + 1..(article + 5).min(sentence.end)).find(|&k| {
-            self.is(k, Class::NOUN_CUE)
-                || matches!(
-                    self.low(k),
-                    "position"
-                        | "move"
-                        | "goal"
-                        | "line"
-                        | "point"
-                        | "issue"
-                        | "step"
-                        | "tactic"
-                        | "distinction"
-                        | "question"
-                        | "stance"
-                        | "figure"
-                        | "number"
-                        | "vote"
-                        | "decision"
-                        | "allegation"
-                        | "story"
-                        | "reversal"
-                        | "sentiment"
-                        | "shift"
-                        | "phrase"
-                        | "reference"
-                        | "practice"
-                        | "change"
-                        | "measure"
-                        | "rate"
-                )
-        });
+        let noun = (article + 1..(article + 5).min(sentence.end)).find(|&k| self.is(k, Class::NOUN_CUE.and(Class::SUMMARY)));
         noun.is_some_and(|noun| {
-            let relative = matches!(self.low(noun + 1), "that" | "which") && self.is_verb(noun + 2)
+            let relative = matches!(self.low(noun + 1), "that" | "which")
+                && (self.is_verb(noun + 2) || self.low(noun + 2).ends_with("ed"))
                 || self.low(noun + 1) == "that" && (self.is_verb(noun + 3) || self.is_verb(noun + 4))
-                || self.opens_subject(noun + 1) && (noun + 2..(noun + 7).min(sentence.end)).any(|k| self.is_verb(k));
+                || (self.opens_subject(noun + 1) || self.is(noun + 1, Class::PRONOUN.and(Class::PEOPLE)))
+                    && (noun + 2..(noun + 7).min(sentence.end)).any(|k| self.is_verb(k));
             relative && !(noun..sentence.end).any(|k| self.low(k) == "," || self.mark(k))
         })
     }

@@ -29,6 +29,18 @@ impl Finder<'_, '_> {
         let means = before.is_some_and(|b| matches!(self.low(b), "," | "by" | "while" | "after" | "before" | "without"));
         let clause = matches!(next, "that") || asks || self.mark(cue.words.end) || means;
         // "left workers wondering whether …", "has filed a complaint alleging that …", "spent weeks insisting that …".
+        // "a speech denouncing the treaty", "an ad accusing her of …": the text does it, in the name of who made it.
+        let text = before.is_some_and(|b| self.is(b, Class::TEXT_NOUN))
+            && cue.takes_object
+            && !self.is(cue.words.end, Class::PREPOSITION);
+        if text && !opens {
+            let low = self.segment_start(word, sentence);
+            let start = self.english_phrase(first - 1, low)?;
+            let source = self.english_first_subject(sentence, start).filter(|s| self.is_agent(s) && !self.is_narrator(s));
+            let source = source.unwrap_or(start..first);
+            let content = self.english_content(cue, Some(&source), sentence, later)?;
+            return Some(Reading { source: Some(source), content, rule: Rule::Participle });
+        }
         if !opens && (next == "that" || asks) && !before.is_some_and(|b| self.is(b, Class::BE)) {
             let low = self.segment_start(word, sentence);
             let source = self

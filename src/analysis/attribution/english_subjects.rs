@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
             self.is(k, Class::ROLE.and(Class::PEOPLE).and(Class::TEXT_NOUN))
                 || self.is(k, Class::MALE.and(Class::FEMALE).and(Class::PLURAL)) && source.len() == 1
                 || self.document.word(k).capital && (k != first || source.len() == 1)
-                || is_doer(self.low(k))
+                || self.is_doer(k)
                 || matches!(self.low(k), "who" | "many" | "some" | "others" | "most" | "few" | "both" | "several")
         })
     }
@@ -154,8 +154,16 @@ impl Finder<'_, '_> {
         let last = word.checked_sub(1).filter(|&k| k >= low)?;
         let start = self.english_phrase(last, low)?;
         let phrase = start..word;
-        let people = phrase.clone().any(|k| self.is(k, Class::PEOPLE) || is_doer(self.low(k)) && self.low(k).ends_with('s'));
+        let people = phrase.clone().any(|k| self.is(k, Class::PEOPLE) || self.is_doer(k) && self.low(k).ends_with('s'));
         (people && !self.is(start, Class::PREPOSITION)).then_some(phrase)
+    }
+
+    /// A noun for people by its ending, as in *adviser*, *economist*, *Democrat's campaigner*; or for a group of them.
+    fn is_doer(&self, k: usize) -> bool {
+        let low = self.low(k);
+        let one = low.strip_suffix('s').unwrap_or(low);
+        let ending = one.len() > 5 && ["er", "or", "ist", "ian", "man"].iter().any(|end| one.ends_with(end));
+        ending && !self.is(k, Class::THING) || self.is(k, Class::GROUP)
     }
 
     /// A verb, as far as lists and endings tell.
@@ -262,76 +270,4 @@ impl Finder<'_, '_> {
         let before = source.start.checked_sub(1).filter(|&b| b > low)?;
         (matches!(self.low(before), "which" | "who" | "whom") && self.low(before - 1) == ",").then_some(None)
     }
-}
-
-/// Nouns for people by their ending: advocates of -er, -or, -ist, -ian, -ee; and the groups they form.
-fn is_doer(low: &str) -> bool {
-    let one = low.strip_suffix('s').unwrap_or(low);
-    let ending = one.len() > 5
-        && (one.ends_with("er") || one.ends_with("or") || one.ends_with("ist") || one.ends_with("ian") || one.ends_with("man"));
-    let thing = matches!(
-        one,
-        "number"
-            | "letter"
-            | "matter"
-            | "border"
-            | "winter"
-            | "summer"
-            | "dinner"
-            | "computer"
-            | "factor"
-            | "sector"
-            | "corner"
-            | "center"
-            | "chapter"
-            | "quarter"
-            | "weather"
-            | "dollar"
-            | "consider"
-            | "answer"
-            | "another"
-            | "whether"
-            | "either"
-            | "neither"
-            | "rather"
-            | "further"
-            | "together"
-            | "however"
-            | "former"
-            | "better"
-            | "bigger"
-            | "larger"
-            | "higher"
-            | "stronger"
-            | "october"
-            | "september"
-            | "november"
-            | "december"
-            | "disaster"
-            | "register"
-            | "shelter"
-            | "barrier"
-            | "container"
-            | "trailer"
-            | "interior"
-            | "superior"
-            | "human"
-            | "german"
-            | "error"
-            | "mirror"
-            | "terror"
-            | "horror"
-            | "theater"
-            | "tower"
-            | "shower"
-            | "newsletter"
-            | "chamber"
-            | "counter"
-            | "semester"
-    );
-    ending && !thing
-        || matches!(
-            one,
-            "group" | "team" | "union" | "employer" | "activist" | "advocate" | "loyalist" | "office" | "opposition" | "public"
-        )
 }

@@ -79,6 +79,52 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `X's promise to build a wall`, `his refusal to say …`: a noun of will with its infinitive.
+    pub(super) fn english_wills(&mut self, number: usize, sentence: &Span) {
+        let d = self.document;
+        for k in sentence.start + 1..sentence.end.saturating_sub(2) {
+            let verb = k + 2;
+            if !self.is(k, Class::WILL)
+                || self.low(k + 1) != "to"
+                || d.quote_of(k).is_some()
+                || !d.word(verb).is_word
+                || d.word(verb).capital
+                || self.is(verb, Class::DETERMINER.and(Class::PRONOUN).and(Class::PREPOSITION))
+            {
+                continue;
+            }
+            let Some(source) = self.possessor_of(k, sentence) else { continue };
+            if source.len() == 1 && matches!(self.low(source.start), "my" | "our" | "your") {
+                continue;
+            }
+            let end = self.infinitive_end(k, sentence);
+            let content = k + 1..end;
+            if d.count_words(content.clone()) >= 2 && !self.is_covered(number, &content) {
+                self.push_linked(content, &source, &(k..k + 1), Rule::NounCue);
+            }
+        }
+    }
+
+    /// The end of an infinitive behind its noun: before the verb the noun is the subject of.
+    fn infinitive_end(&self, noun: usize, sentence: &Span) -> usize {
+        let d = self.document;
+        let comma = (noun..sentence.end).find(|&k| matches!(self.low(k), "," | ";" | "—" | "–" | ".")).unwrap_or(sentence.end);
+        let subject = !(sentence.start..noun).any(|k| self.is_verb(k));
+        let mut clauses = 0usize;
+        for k in noun + 3..comma {
+            if self.is(k, Class::RELATIVE) || self.is(k, Class::PRONOUN) && !self.is(k, Class::POSSESSIVE) && self.is_verb(k + 1)
+            {
+                clauses += 1;
+            } else if (self.auxiliary(k) || self.finite(k) || self.is_verb(k)) && !d.word(k).capital && !self.auxiliary(k - 1) {
+                if clauses == 0 && subject {
+                    return k;
+                }
+                clauses = clauses.saturating_sub(1);
+            }
+        }
+        comma
+    }
+
     /// Whether a form that is noun and verb is a verb after this: a pronoun, a name, an office, a plural, a comma.
     fn opens_verb(&self, word: usize) -> bool {
         let before = word - 1;

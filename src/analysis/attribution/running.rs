@@ -21,6 +21,7 @@ impl Finder<'_, '_> {
             if self.document.pack.code == "en" {
                 self.in_views(number, &sentence);
                 self.english_noun_cues(number, &sentence);
+                self.english_wills(number, &sentence);
                 self.english_cues(number, &sentence);
             } else if self.document.pack.code == "ru" {
                 self.noun_cues(number, &sentence);
