@@ -41,7 +41,7 @@ fn told(paragraph: &Paragraph) -> String {
         let mut parts: Vec<(u32, u32)> = line
             .runs
             .iter()
-            .flat_map(|run| &run.glyphs)
+            .flat_map(|run| run.glyphs.iter())
             .map(|glyph| (glyph.start, glyph.end))
             .filter(|(start, end)| end > start)
             .collect();
@@ -90,7 +90,7 @@ fn the_scripts_of_ten_languages_have_faces() {
         let paragraph = set(text, lang, &ParagraphStyle::body(455.0, 14.0));
         assert_eq!(paragraph.missing, Vec::<char>::new(), "{lang}");
         assert!(
-            paragraph.lines.iter().flat_map(|line| &line.runs).flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0),
+            paragraph.lines.iter().flat_map(|line| &line.runs).flat_map(|run| run.glyphs.iter()).all(|glyph| glyph.id != 0),
             "{lang}"
         );
     }
@@ -219,7 +219,7 @@ fn characters_without_a_face_are_boxes_and_told() {
     assert_eq!(paragraph.missing, vec!['漢', '字']);
     let boxes: Vec<_> = paragraph.lines[0].runs.iter().filter(|run| run.missing).collect();
     assert_eq!(boxes.iter().map(|run| run.glyphs.len()).sum::<usize>(), 3);
-    assert!(boxes.iter().flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));
+    assert!(boxes.iter().flat_map(|run| run.glyphs.iter()).all(|glyph| glyph.id != 0));
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn small_capitals_and_capitals_keep_the_text_as_written() {
             assert_eq!(told(&paragraph), "Verenigde Naties");
             let plain = set("Verenigde Naties", "nl", &ParagraphStyle::new(300.0, 14.0));
             let ids = |paragraph: &Paragraph| -> Vec<u16> {
-                paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).map(|g| g.id).collect()
+                paragraph.lines[0].runs.iter().flat_map(|run| run.glyphs.iter()).map(|g| g.id).collect()
             };
             assert_ne!(ids(&paragraph), ids(&plain));
         }
@@ -295,7 +295,7 @@ proptest! {
             prop_assert_eq!(seen(&words(&paragraph).concat()), seen(&shown));
             for line in &paragraph.lines {
                 prop_assert!(line.x.is_finite() && line.width.is_finite());
-                prop_assert!(line.runs.iter().flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));
+                prop_assert!(line.runs.iter().flat_map(|run| run.glyphs.iter()).all(|glyph| glyph.id != 0));
             }
         }
     }

@@ -248,8 +248,8 @@ impl<'a> MadeUp<'a> {
         let body = document.destinations.get(&section_name(Section::Annex)).map(|place| place.page);
         let codes = self.codes();
         let evidence = evidence_index(briefing, &document.destinations);
-        let drafts = std::mem::take(&mut self.drafts);
-        for (number, draft) in drafts.iter().enumerate() {
+        // Each draft is let go as soon as its page is painted.
+        for (number, draft) in std::mem::take(&mut self.drafts).into_iter().enumerate() {
             let mut page = Page::new(style.page);
             page.label = Label { number: u32::try_from(number + 1).unwrap_or_default(), ..Label::default() };
             // Running lines stand on every page, so that readers for the blind know them as such; a single page needs none.
@@ -272,6 +272,7 @@ impl<'a> MadeUp<'a> {
             for placed in &draft.notes {
                 self.placed(&mut page, placed, &document.destinations);
             }
+            page.items.shrink_to_fit();
             document.pages.push(page);
         }
         document.pictures = std::mem::take(&mut self.setter.pictures);

@@ -214,7 +214,7 @@ pub struct GlyphRun {
     /// Its colour.
     pub colour: Colour,
     /// The glyphs from left to right.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// Advance of the whole run, without a space that hangs at the end of the line.
     pub width: Pt,
     /// The text the glyphs stand for; glyphs point into it.
@@ -466,7 +466,7 @@ pub struct LinkArea {
     /// Where.
     pub area: Rect,
     /// What for.
-    pub link: Link,
+    pub link: Arc<Link>,
     /// The element of the tag tree it is: a [`super::Role::Link`] or [`super::Role::Reference`].
     pub tag: TagId,
 }

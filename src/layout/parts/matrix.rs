@@ -227,7 +227,7 @@ impl Setter<'_> {
         let content = match to {
             Some(link) => {
                 let area = Rect::new(-grid.most, 0.0, grid.most + right, height);
-                Content::Linked(items, Box::new(LinkArea { area, link, tag: parent }))
+                Content::Linked(items, Box::new(LinkArea { area, link: link.into(), tag: parent }))
             }
             None => Content::Items(items),
         };

@@ -195,14 +195,17 @@ impl Cutter<'_> {
         reorder(&mut segments, level);
         let last_start = trailing_start(&segments, &line.range, last_of_line);
         let mut pen = line.x;
+        let mut glyphs = Vec::new();
         for segment in segments {
             let Some(piece) = self.shaped.pieces.get(segment.piece) else { continue };
             let Some(span) = self.spans.get(piece.span) else { continue };
             let mut run = self.run(piece, span, &segment, pen);
-            self.glyphs(&mut run, &segment, piece, growth, last_start);
+            glyphs.clear();
+            run.width = self.glyphs(&mut glyphs, run.rtl, &segment, piece, growth, last_start);
             if Some(segment.piece) == last_of_line && !segment.hyphen {
-                self.trail(&mut run, piece, trailing);
+                self.trail(&mut glyphs, run.rtl, run.width, piece, trailing);
             }
+            run.glyphs = glyphs.as_slice().into();
             pen += run.width;
             if let Some(face) = self.faces.face(piece.face) {
                 line.ascent = line.ascent.max(face.ascent * piece.size + piece.rise);
@@ -220,7 +223,7 @@ impl Cutter<'_> {
             rise: piece.rise,
             x,
             width: 0.0,
-            glyphs: Vec::with_capacity(segment.glyphs.len() + 1),
+            glyphs: Arc::default(),
             lang: span.lang,
             rtl: piece.rtl(),
             hyphen: segment.hyphen,
@@ -234,16 +237,17 @@ impl Cutter<'_> {
         }
     }
 
-    fn glyphs(&self, run: &mut Run, segment: &Segment, piece: &Piece, growth: [Pt; 2], last_start: u32) {
+    /// Places the glyphs of a segment from left to right; gives their advance.
+    fn glyphs(&self, out: &mut Vec<Glyph>, rtl: bool, segment: &Segment, piece: &Piece, growth: [Pt; 2], last_start: u32) -> Pt {
         let [ratio, tracking] = growth;
         let count = segment.glyphs.len();
         let mut pen = 0.0;
         for visual in 0..count {
-            let k = if run.rtl { count - 1 - visual } else { visual };
+            let k = if rtl { count - 1 - visual } else { visual };
             let Some(shaped) = segment.glyphs.get(k) else { continue };
             let first = k == 0 || segment.glyphs.get(k - 1).is_none_or(|before| before.start != shaped.start);
             let end = if first { self.text_end(segment, k) } else { shaped.start };
-            run.glyphs.push(Glyph { id: shaped.id, x: pen + shaped.dx, rise: shaped.dy, start: shaped.start, end });
+            out.push(Glyph { id: shaped.id, x: pen + shaped.dx, rise: shaped.dy, start: shaped.start, end });
             let mut advance = shaped.advance;
             if ratio != 0.0 && shaped.start < last_start {
                 let (stretch, shrink) = elastic(&self.text, shaped, piece.size);
@@ -254,7 +258,7 @@ impl Cutter<'_> {
             }
             pen += advance;
         }
-        run.width = pen;
+        pen
     }
 
     /// The byte after the text of a glyph: format characters at its end are not counted.
@@ -269,18 +273,18 @@ impl Cutter<'_> {
     }
 
     /// The spaces at the end of a line stay in its text; they hang outside and have no width.
-    fn trail(&self, run: &mut Run, piece: &Piece, trailing: &[Cluster]) {
-        let mut pen = run.width;
+    fn trail(&self, out: &mut Vec<Glyph>, rtl: bool, width: Pt, piece: &Piece, trailing: &[Cluster]) {
+        let mut pen = width;
         for cluster in trailing.iter().filter(|cluster| cluster.space) {
             let Some(face) = self.faces.face(piece.face) else { return };
             let Some(id) = face.glyph(' ') else { return };
             let advance = face.advance(id) * piece.size / face.units;
-            let x = if run.rtl { -advance } else { pen };
+            let x = if rtl { -advance } else { pen };
             let glyph = Glyph { id, x, rise: 0.0, start: cluster.start, end: cluster.start + 1 };
-            if run.rtl {
-                run.glyphs.insert(0, glyph);
+            if rtl {
+                out.insert(0, glyph);
             } else {
-                run.glyphs.push(glyph);
+                out.push(glyph);
             }
             pen += advance;
         }

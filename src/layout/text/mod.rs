@@ -110,7 +110,7 @@ pub struct Run {
     /// Its advance, without a space at the end of the line.
     pub width: Pt,
     /// Glyphs from left to right; their `x` counts from the run's.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
     /// Its language.
     pub lang: Lang,
     /// Reads from right to left.

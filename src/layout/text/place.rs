@@ -40,7 +40,7 @@ fn glyphs(line: &Line, run: &Run, x: Pt, y: Pt) -> GlyphRun {
         face: run.face,
         size: run.size,
         colour: run.colour,
-        glyphs: run.glyphs.clone(),
+        glyphs: Arc::clone(&run.glyphs),
         width: run.width,
         text: Arc::clone(&line.text),
         lang: run.lang,
@@ -75,6 +75,6 @@ fn close(page: &mut Page, open: Option<(&Run, Rect)>) {
     if let Some((run, area)) = open
         && let (Some(link), Some(tag)) = (&run.link, run.tag)
     {
-        page.links.push(LinkArea { area, link: (**link).clone(), tag });
+        page.links.push(LinkArea { area, link: Arc::clone(link), tag });
     }
 }
