@@ -321,6 +321,7 @@ rule-mood = reported in the subjunctive
 rule-passive = … is denied by X
 rule-inner-quote = “…” within what X says
 rule-reported-act = what X demands or threatens
+rule-reported-stand = what X denies or rejects
 rule-as-clause = …, as X says
 rule-interrupted = …, X says, …
 rule-refers-back = this, X says, …

@@ -321,6 +321,7 @@ rule-mood = weergegeven in de aanvoegende wijs
 rule-passive = … wordt door X ontkend
 rule-inner-quote = “…” binnen wat X zegt
 rule-reported-act = wat X eist of dreigt
+rule-reported-stand = wat X ontkent of afwijst
 rule-as-clause = …, zoals X zegt
 rule-interrupted = …, zegt X, …
 rule-refers-back = dit, zegt X, …

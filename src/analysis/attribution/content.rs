@@ -42,7 +42,10 @@ impl Finder<'_, '_> {
             let said = sentence.start..subject.verb - 1;
             return (!self.is_covered(number, &said)).then_some((said, Rule::ContentCueSubject));
         }
-        if d.pack.whole_acts && cue.takes_object && !self.clause_follows(cue, sentence) {
+        let wills = d.pack.whole_acts
+            && d.pack.lemma(cue.lemma).is_some_and(|l| l.text == "wollen")
+            && !(cue.words.end..sentence.end).any(|k| matches!(self.low(k), "dass" | "daß"));
+        if d.pack.whole_acts && cue.takes_object && (wills || !self.clause_follows(cue, sentence)) {
             return self.reported_act(cue, subject, number, sentence, later);
         }
         if subject.rule == Rule::Passive && cue.kind == Kind::Act {
@@ -245,7 +248,17 @@ impl Finder<'_, '_> {
                     "haft" | "jahren" | "gefängnis" | "geldstrafe" | "haftstrafe" | "bewährung" | "tode" | "monaten"
                 )
             });
-        if subordinate || attributive || nobody || talks_with || victims || sentenced {
+        // To speak of something is an act, to speak with somebody or a prayer is none; nor is to register.
+        let topic = |k: usize| matches!(self.low(k), "von" | "vom" | "über" | "davon" | "darüber" | "für" | "gegen");
+        let silent = matches!(lemma, "sprechen") && !clause.clone().any(topic)
+            || matches!(lemma, "melden") && clause.clone().any(|k| matches!(self.low(k), "sich" | "an" | "krank"));
+        // "mit dem er den Markt erobern will": a relative clause behind its preposition.
+        let relative = self.clause_start(subject.source.start, sentence.start);
+        let relative = relative > sentence.start
+            && self.is(relative, Class::PREPOSITION)
+            && self.is(relative + 1, Class::RELATIVE)
+            && !d.word(relative + 2).capital;
+        if subordinate || attributive || nobody || talks_with || victims || sentenced || silent || relative {
             return None;
         }
         let span = self.whole_clause(cue, subject, number, sentence, later)?;
@@ -255,7 +268,56 @@ impl Finder<'_, '_> {
         if let Some(quote) = quote.and_then(|q| d.quotes.get(q)) {
             return Some((quote.open..quote.close + 1, Rule::SubjectCue));
         }
-        Some((span, Rule::Reported))
+        // Support, hopes and proposals need no words: where a whole clause would count they are actions, and left to those.
+        let deed = matches!(
+            lemma,
+            "bestätigen"
+                | "unterstützen"
+                | "verteidigen"
+                | "anerkennen"
+                | "erkennen"
+                | "zustimmen"
+                | "stimmen"
+                | "protestieren"
+                | "erwägen"
+                | "erhoffen"
+                | "hoffen"
+                | "geben"
+                | "beantragen"
+                | "verurteilen"
+                | "schätzen"
+                | "vermuten"
+                | "erwarten"
+                | "verbieten"
+                | "einstufen"
+                | "stufen"
+                | "anbieten"
+                | "bieten"
+                | "drängen"
+                | "entschuldigen"
+                | "äußern"
+                | "halten"
+                | "begrüßen"
+                | "loben"
+        );
+        let denial = matches!(
+            lemma,
+            "bestreiten"
+                | "dementieren"
+                | "leugnen"
+                | "weisen"
+                | "zurückweisen"
+                | "lehnen"
+                | "ablehnen"
+                | "schließen"
+                | "ausschließen"
+                | "anzweifeln"
+                | "zweifeln"
+        );
+        if deed {
+            return None;
+        }
+        Some((span, if denial { Rule::Stand } else { Rule::Reported }))
     }
 
     /// The object between subject and verb, where the clause ends with the verb.
@@ -356,6 +418,15 @@ impl Finder<'_, '_> {
                 break;
             }
             if low == "," {
+                // "Als er davon erfuhr, wurde …": the main clause behind a subordinate one; "abgelehnt, wenn …": a condition.
+                let main = self.order() == Order::V2
+                    && (self.auxiliary(m + 1) || self.finite(m + 1))
+                    && !self.is(m + 1, Class::REPORTED.and(Class::PRONOUN).and(Class::POSSESSIVE));
+                let condition =
+                    cue.kind != Kind::Say && matches!(self.low(m + 1), "wenn" | "als" | "falls" | "sofern" | "indien" | "toen");
+                if main || condition {
+                    break;
+                }
                 if d.pack.code == "de"
                     && (self.opens_clause(m + 1, sentence)
                         || (m + 1..sentence.end).any(|z| self.infinitive(z))

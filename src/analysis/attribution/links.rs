@@ -283,6 +283,10 @@ impl Finder<'_, '_> {
         {
             return;
         }
+        let loud = matches!(self.low(words.end), "geworden" | "werden" | "wurde" | "wurden" | "wird" | "und");
+        if self.low(words.start) == "laut" && loud {
+            return;
+        }
         if matches!(self.low(words.start), "laut" | "gemäß")
             && !(d.word(words.end).capital
                 || d.word(words.end).mark

@@ -82,6 +82,8 @@ pub(crate) enum Rule {
     InnerQuote,
     /// A whole clause that reports a speech act.
     Reported,
+    /// A whole clause that reports what somebody denies or rejects, whether in words or not.
+    Stand,
     /// As X says, …
     AsClause,
     /// The rest of a clause after a cue in its middle: That, says X, is …
@@ -119,6 +121,7 @@ impl Rule {
             Self::Passive => "passive",
             Self::InnerQuote => "inner-quote",
             Self::Reported => "reported-act",
+            Self::Stand => "reported-stand",
             Self::AsClause => "as-clause",
             Self::Interrupted => "interrupted",
             Self::RefersBack => "refers-back",

@@ -340,12 +340,7 @@ impl Finder<'_, '_> {
                 .find(|f| f.content.start <= span.start && span.end <= f.content.end + 1)
                 .cloned();
             let Some(outer) = outer.filter(|o| o.content.len() > span.len() + 1) else { continue };
-            // „Bunker“ behind an article or adjective is a word somebody chose, the sender „Sport 7“ is a name.
-            let chosen = d.pack.noun_capitals
-                && outer.rule != Rule::Reported
-                && !d.word(quote.open.wrapping_sub(1)).capital
-                && !(quote.open..quote.close).any(|k| self.is(k, Class::MEDIA));
-            if self.is_name_quote(index) && quote.words <= 3 && !chosen {
+            if self.is_name_quote(index) && quote.words <= 3 {
                 continue;
             }
             let mut inner = outer.clone();

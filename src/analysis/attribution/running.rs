@@ -13,6 +13,7 @@ impl Finder<'_, '_> {
             if let Some(source) = self.sentence_source.get(number).cloned().flatten() {
                 self.last = Some((number, source));
             }
+            let before = self.last.clone();
             self.as_clauses(number, &sentence);
             self.according_to(number, &sentence);
             self.so_source(number, &sentence);
@@ -35,7 +36,7 @@ impl Finder<'_, '_> {
                 self.verb_cues(number, &sentence);
             }
             self.quotes_alone(number, &sentence);
-            self.mood(number, &sentence);
+            self.mood(number, &sentence, before);
         }
     }
 
@@ -84,7 +85,11 @@ impl Finder<'_, '_> {
             }
             let from = if self.within.is_some() { sentence.start } else { last_end };
             let Some((content, rule)) = self.content_of(&cue, &subject, number, sentence, from, later) else { continue };
-            if self.within.as_ref().is_some_and(|outer| outer.len() < content.len() + 2 || rule == Rule::Reported) {
+            if self
+                .within
+                .as_ref()
+                .is_some_and(|outer| outer.len() < content.len() + 2 || matches!(rule, Rule::Reported | Rule::Stand))
+            {
                 continue;
             }
             let sentence = whole;
@@ -239,12 +244,21 @@ impl Finder<'_, '_> {
     }
 
     /// German: reported speech goes on by the verb's mood.
-    fn mood(&mut self, number: usize, sentence: &Span) {
+    fn mood(&mut self, number: usize, sentence: &Span, before: Option<(usize, Span)>) {
         let d = self.document;
-        if !matches!(d.pack.code, "de" | "nl") || !self.covered.get(number).is_some_and(Vec::is_empty) {
+        // "Er gehe davon aus, dass …": the main clause is reported, whoever says something within it.
+        let main = sentence.start..sentence.clone().find(|&k| matches!(self.low(k), "," | ":")).unwrap_or(sentence.end);
+        let nested = d.pack.code == "de"
+            && main.end < sentence.end
+            && main.clone().any(|k| {
+                self.is(k, Class::REPORTED) && !self.low(k).ends_with("en") && !matches!(self.low(k), "würde" | "hätte" | "wäre")
+            })
+            && !self.is(sentence.start, Class::BOUNDARY)
+            && self.covered.get(number).is_some_and(|list| list.iter().all(|c| c.start > main.end && c.end <= sentence.end));
+        if !matches!(d.pack.code, "de" | "nl") || !(nested || self.covered.get(number).is_some_and(Vec::is_empty)) {
             return;
         }
-        let Some((last, source)) = self.last.clone() else { return };
+        let Some((last, source)) = (if nested { before } else { self.last.clone() }) else { return };
         let near = number.saturating_sub(last) <= 1 && self.paragraph_of(last) == self.paragraph_of(number);
         let said = d.pack.code == "de" && sentence.clone().any(|k| self.is(k, Class::REPORTED))
             || self.hearsay_goes_on(number, sentence);
