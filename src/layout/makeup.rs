@@ -261,6 +261,7 @@ impl<'a> MadeUp<'a> {
                 evidence: if !annexed && count > 1 { evidence.clone() } else { String::new() },
             };
             self.setter.furniture(&mut page, number, count, &running, briefing);
+            page.running = page.items.len();
             for placed in &draft.text {
                 self.placed(&mut page, placed, &document.destinations);
             }
@@ -397,16 +398,14 @@ impl Setter<'_> {
         let edge = self.marking(page, right, foot, briefing);
         let half = style.width() * 0.5;
         if running.shown {
-            let mut left = style.left;
-            if let Some(codes) = &running.codes {
-                // The codes stand at the outer corner, where a thumb finds them.
-                let code = text.bold().coloured(style::ACCENT).sized(text.size * 1.25);
-                self.furniture_line(page, codes, code, left, head, half, Align::Start);
-                left += self.width_of(codes, super::style::Voice { text: code, leading: code.size }) + 12.0;
-            }
-            self.furniture_line(page, &briefing.title, text, left, head, (style.left + half - left).max(40.0), Align::Start);
+            // The head is the same on every page, so that it is known as one.
+            self.furniture_line(page, &briefing.title, text, style.left, head, half, Align::Start);
         }
-        if !running.evidence.is_empty() {
+        if let Some(codes) = running.codes.as_ref().filter(|_| running.shown) {
+            // In the annex, what stands on the page; before it, where the evidence stands: at one place, by the outer corner.
+            let code = text.bold().coloured(style::ACCENT).sized(text.size * 1.25);
+            self.furniture_line(page, codes, code, style.left, foot - 13.0, half, Align::Start);
+        } else if !running.evidence.is_empty() {
             let code = text.coloured(style::ACCENT);
             self.furniture_line(
                 page,

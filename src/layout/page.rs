@@ -111,6 +111,8 @@ pub struct Page {
     pub size: Size,
     /// What is painted, first to last; later items lie on top.
     pub items: Vec<Item>,
+    /// How many of the items, from the first on, are running lines: those in the upper half its header, the others its footer.
+    pub running: usize,
     /// What can be clicked.
     pub links: Vec<LinkArea>,
     /// What a viewer shows as its number.

@@ -43,13 +43,15 @@ pub(super) fn write(
             pictures,
             marks: &mut marks,
             page: u32::try_from(number).unwrap_or(u32::MAX),
+            running: false,
             open: Open::Nothing,
             next: 0,
             in_text: false,
             fill: None,
             font: None,
         };
-        for item in &page.items {
+        for (number, item) in page.items.iter().enumerate() {
+            painter.running = number < page.running;
             painter.item(item);
         }
         painter.close();
@@ -63,8 +65,16 @@ pub(super) fn write(
 #[derive(Clone, PartialEq)]
 enum Open {
     Nothing,
-    Artefact,
+    Artefact(Artefact),
     Element(TagId, Says),
+}
+
+/// What kind of thing an artefact is; running lines are to be told from all others (ISO 14289-1, 7.8).
+#[derive(Clone, Copy, PartialEq)]
+enum Artefact {
+    Plain,
+    Header,
+    Footer,
 }
 
 /// What a stretch of content says beside its glyphs.
@@ -84,6 +94,8 @@ struct Painter<'a> {
     pictures: &'a Pictures,
     marks: &'a mut Vec<Mark>,
     page: u32,
+    /// What is painted is a running line.
+    running: bool,
     open: Open,
     /// The next mark's number.
     next: u32,
@@ -111,7 +123,12 @@ impl Painter<'_> {
     /// Opens the marked content that what follows belongs to, unless it is open already. Stretches are laid one behind the other,
     /// never into each other: not every reader looks inside.
     fn mark(&mut self, tag: Option<TagId>, says: Says, bounds: &Rect) {
-        let wanted = tag.map_or(Open::Artefact, |tag| Open::Element(tag, says));
+        let artefact = match (self.running, bounds.y < self.height / 2.0) {
+            (false, _) => Artefact::Plain,
+            (true, true) => Artefact::Header,
+            (true, false) => Artefact::Footer,
+        };
+        let wanted = tag.map_or(Open::Artefact(artefact), |tag| Open::Element(tag, says));
         let goes_on = self.open == wanted && !matches!(&wanted, Open::Element(_, says) if says.actual.is_some());
         if goes_on {
             if let (Some(_), Some(mark)) = (tag, self.marks.last_mut()) {
@@ -122,7 +139,13 @@ impl Painter<'_> {
         self.close();
         match &wanted {
             Open::Nothing => {}
-            Open::Artefact => self.out.extend_from_slice(b"/Artifact BMC\n"),
+            Open::Artefact(Artefact::Plain) => self.out.extend_from_slice(b"/Artifact BMC\n"),
+            Open::Artefact(Artefact::Header) => {
+                self.out.extend_from_slice(b"/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\n");
+            }
+            Open::Artefact(Artefact::Footer) => {
+                self.out.extend_from_slice(b"/Artifact <</Type/Pagination/Subtype/Footer/Attached[/Bottom]>> BDC\n");
+            }
             Open::Element(tag, says) => {
                 let role = self.document.tags.node(*tag).map_or("P", |node| node.role.name());
                 // Some readers look for other words in a Span only.

@@ -119,6 +119,19 @@ fn every_font_of_any_briefing_is_embedded_and_subset() {
     }
 }
 
+#[test]
+fn the_running_lines_of_every_page_are_known_as_header_and_footer() {
+    for (name, made) in made() {
+        let file = lopdf::Document::load_mem(&made.pdf).unwrap();
+        for (number, page) in file.get_pages() {
+            let content = String::from_utf8_lossy(&file.get_page_content(page)).into_owned();
+            for kind in ["/Subtype/Header", "/Subtype/Footer"] {
+                assert!(content.contains(kind), "{name}, page {number}: no {kind}");
+            }
+        }
+    }
+}
+
 /// What the pages of a document say, in the order of painting, without artefacts.
 fn said(document: &Document) -> Vec<String> {
     let page = |page: &standpoint::layout::Page| {
@@ -180,8 +193,21 @@ fn outloud_hears_no_error() {
         println!("outloud is not installed: this test was passed over");
         return;
     }
-    let wanted =
-        ["brief", "card", "dossier nl letter endnotes", "empty", "languages", "languages nl dossier", "long", "logo dossier"];
+    let wanted = [
+        "brief",
+        "card",
+        "dossier nl letter endnotes",
+        "empty",
+        "languages",
+        "languages nl dossier",
+        "long",
+        "logo dossier",
+        "rich",
+        "real brief",
+        "real dossier",
+        "crowd",
+        "free marking",
+    ];
     for (name, made) in made().iter().filter(|(name, _)| wanted.contains(name)) {
         let Some((sound, text)) = tool("outloud", &["-q", "--fail-on", "error", "FILE"], &made.pdf) else { return };
         assert!(sound, "{name}: {text}");

@@ -138,6 +138,15 @@ impl Check<'_> {
         let properties = operands.get(1).and_then(|object| object.as_dict().ok()).cloned().unwrap_or_default();
         let number = properties.get(b"MCID").and_then(Object::as_i64).ok();
         state.numbers.extend(number);
+        if tag == "Artifact" && !properties.is_empty() {
+            let (sort, subtype) = (name(&self.entry(&properties, "Type")), name(&self.entry(&properties, "Subtype")));
+            let known = match sort.as_str() {
+                "Pagination" => matches!(subtype.as_str(), "Header" | "Footer"),
+                "Layout" | "Page" | "Background" => true,
+                _ => false,
+            };
+            self.rule(known, format!("UA 7.8 an artefact of page {page} is a {sort} {subtype}"));
+        }
         let kind = match (tag.as_str(), number) {
             ("Artifact", _) => Kind::Artefact,
             (_, Some(_)) => Kind::Content,

@@ -73,6 +73,7 @@ impl Check<'_> {
         self.rule(xmp.contains("<pdfuaid:part>1<"), "UA 5-1 XMP does not name PDF/UA");
         self.rule(xmp.contains("<pdfaid:conformance>A<"), "A 6.6.4-2 XMP does not name level A");
         self.rule(xmp.contains("<pdfaid:part>3<") || xmp.contains("<pdfaid:part>2<"), "A 6.6.4-1 XMP names no part of PDF/A");
+        self.properties(&xmp);
         let explained = xmp.contains("pdfaExtension:schemas") && xmp.contains("http://www.aiim.org/pdfua/ns/id/</pdfaSchema");
         self.rule(explained, "A 6.6.2.3.2-1 the property of PDF/UA is not explained");
         let title = between(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", "</rdf:li>");
@@ -94,6 +95,51 @@ impl Check<'_> {
             self.rule(same, format!("own {key} differs between properties and XMP"));
         }
         self.rule(words(&self.entry(&info, "Title")).trim() != "", "own the properties have no title");
+    }
+
+    /// Every property of the packet is one of a schema that PDF/A knows, or of one that the packet explains; and of those that say nothing
+    /// of a person or a machine.
+    fn properties(&mut self, xmp: &str) {
+        let known = [
+            "dc:title",
+            "dc:creator",
+            "dc:description",
+            "dc:language",
+            "dc:format",
+            "xmp:CreatorTool",
+            "xmp:CreateDate",
+            "xmp:ModifyDate",
+            "xmp:MetadataDate",
+            "pdf:Producer",
+            "pdfaid:part",
+            "pdfaid:conformance",
+            "pdfuaid:part",
+            "pdfaExtension:schemas",
+        ];
+        let mut reader = quick_xml::Reader::from_str(xmp);
+        let mut depth = 0;
+        let mut described = None;
+        loop {
+            let (tag, opens) = match reader.read_event() {
+                Ok(quick_xml::events::Event::Start(start)) => (start.name().as_ref().to_owned(), true),
+                Ok(quick_xml::events::Event::Empty(empty)) => (empty.name().as_ref().to_owned(), false),
+                Ok(quick_xml::events::Event::End(_)) => {
+                    depth -= 1;
+                    if described == Some(depth) {
+                        described = None;
+                    }
+                    continue;
+                }
+                Ok(quick_xml::events::Event::Eof) | Err(_) => return,
+                Ok(_) => continue,
+            };
+            if described.is_none() && tag == "rdf:Description" && opens {
+                described = Some(depth);
+            } else if described == Some(depth - 1) {
+                self.rule(known.contains(&tag.as_str()), format!("A 6.6.2.3.1-1 the packet has the property {tag}"));
+            }
+            depth += i32::from(opens);
+        }
     }
 
     /// Every bookmark has words and a place, and knows its neighbours.

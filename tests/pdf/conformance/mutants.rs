@@ -60,6 +60,12 @@ pub(crate) const ALL: &[Mutant] = &[
     ("A 6.6.2.1-4", |file| xmp(file, "</rdf:RDF>", "</rdf:FDR>")),
     ("A 6.6.2.1-2", |file| xmp(file, " id=\"W5M0", " bytes=\"900\" id=\"W5M0")),
     ("A 6.6.2.3.2-1", |file| xmp(file, "pdfaExtension:schemas", "pdfaExtension:none")),
+    ("A 6.6.2.3.1-1", |file| xmp(file, "<pdf:Producer>", "<pdf:Owner>x</pdf:Owner><pdf:Producer>")),
+    ("UA 7.8", |file| {
+        content(file, |c| {
+            String::from_utf8_lossy(&c).replacen("/Artifact BMC", "/Artifact <</Type/Running>> BDC", 1).into_bytes()
+        });
+    }),
     ("A 6.6.4-1", |file| xmp(file, "<pdfaid:part>2<", "<pdfaid:part>4<")),
     ("A 6.6.4-2", |file| xmp(file, "conformance>A<", "conformance>B<")),
     ("A 6.7.3.1-1", |file| drop(root(file).remove(b"StructTreeRoot"))),
