@@ -182,30 +182,30 @@ fn mark_blocks(article: &mut Article) {
     }
 }
 
-/// The most frequent words of two to four letters in the kept text, lower case.
-fn frequent_words(article: &Article) -> HashSet<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+/// The most frequent words of two to four letters in the kept text.
+fn frequent_words(article: &Article) -> HashSet<u64> {
+    let mut counts: HashMap<u64, usize> = HashMap::new();
     let kept = article.blocks.iter().filter(|block| block.set_aside.is_none());
     for word in kept.flat_map(|block| short_words(&block.text)).take(600) {
         *counts.entry(word).or_default() += 1;
     }
-    let mut all: Vec<(usize, String)> = counts.into_iter().map(|(word, count)| (count, word)).collect();
-    all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    all.into_iter().take(24).map(|(_, word)| word).collect()
+    let mut all: Vec<(u64, usize)> = counts.into_iter().collect();
+    all.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
+    all.into_iter().take(24).map(|(word, _)| word).collect()
 }
 
 /// Whether a text has the frequent words at the rate of running text: one word in eight.
-fn shares(text: &str, frequent: &HashSet<String>) -> bool {
+fn shares(text: &str, frequent: &HashSet<u64>) -> bool {
     let words = text.split_whitespace().take(60).count();
     let hits = short_words(text).take(60).filter(|word| frequent.contains(word)).count();
     hits * 8 >= words
 }
 
-/// Words of two to four letters, lower case.
-fn short_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.len() >= 2 && word.len() <= 12 && (2..=4).contains(&word.chars().count()))
-        .map(str::to_lowercase)
+/// Words of two to four letters, as a number made of their lower-case letters, 16 bits for each.
+fn short_words(text: &str) -> impl Iterator<Item = u64> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let short = words.filter(|word| word.len() >= 2 && word.len() <= 12 && (2..=4).contains(&word.chars().count()));
+    short.map(|word| word.chars().flat_map(char::to_lowercase).fold(0, |key: u64, c| (key << 16) ^ u64::from(u32::from(c))))
 }
 
 /// The script most texts of a language are in.

@@ -43,20 +43,22 @@ fn a_broken_off_pdf_says_so() {
     }
 }
 
-/// A page of our own, written by hand: lines of text at places, in Helvetica.
+/// A page of our own, written by hand: lines of text at places, in Helvetica; in Courier where they begin with a tab.
 fn page(lines: &[(f32, f32, f32, &str)]) -> Vec<u8> {
     let mut content = String::from("BT\n");
     for (left, foot, size, text) in lines {
         let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-        content.push_str(&format!("/F1 {size} Tf 1 0 0 1 {left} {foot} Tm ({text}) Tj\n"));
+        let (face, text) = text.strip_prefix('\t').map_or(("F1", text.as_str()), |text| ("F2", text));
+        content.push_str(&format!("/{face} {size} Tf 1 0 0 1 {left} {foot} Tm ({text}) Tj\n"));
     }
     content.push_str("ET");
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R/F2 6 0 R>>>>/Contents 5 0 R>>".to_owned(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
         format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(),
     ];
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
@@ -65,11 +67,11 @@ fn page(lines: &[(f32, f32, f32, &str)]) -> Vec<u8> {
         bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
     }
     let start = bytes.len();
-    bytes.extend(b"xref\n0 6\n0000000000 65535 f \n");
+    bytes.extend(b"xref\n0 7\n0000000000 65535 f \n");
     for place in places {
         bytes.extend(format!("{place:010} 00000 n \n").bytes());
     }
-    bytes.extend(format!("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes.extend(format!("trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").bytes());
     bytes
 }
 
@@ -111,4 +113,33 @@ fn a_page_with_more_text_than_is_read_says_so() {
     };
     assert!(!notices(5).contains("notice-import-pdf-full-pages"));
     assert!(notices(100).contains("notice-import-pdf-full-pages"));
+}
+
+#[test]
+fn the_rows_of_a_contents_page_and_the_lines_of_a_program_stand_alone() {
+    let body = "The harbour board met on Tuesday and agreed on a ferry that sails all year round.";
+    let bytes = page(&[
+        (60.0, 780.0, 22.0, "Ferry all year"),
+        (60.0, 740.0, 14.0, "Contents"),
+        (60.0, 720.0, 10.0, "1 The quarrel . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . 1"),
+        (60.0, 707.0, 10.0, "2 The agreement ............................................................ 12"),
+        (60.0, 694.0, 10.0, "Preface . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . iv"),
+        (60.0, 660.0, 10.0, body),
+        (60.0, 647.0, 10.0, "It was the third winter of the quarrel, and the islanders had had enough of waiting"),
+        (60.0, 634.0, 10.0, "and said so in a letter to the ministry:"),
+        (60.0, 621.0, 10.0, "\tBEGIN ferry sails"),
+        (60.0, 608.0, 10.0, "\tEND ferry"),
+        (60.0, 595.0, 10.0, "The letter was printed by the paper of the harbour town on the following morning."),
+    ]);
+    let read = read("page.pdf", &bytes, &Options::default()).unwrap();
+    let blocks = &read.value[0].article.blocks;
+    let aside: Vec<&str> =
+        blocks.iter().filter(|block| block.set_aside == Some(SetAside::Navigation)).map(|block| block.text.as_str()).collect();
+    assert_eq!(aside.len(), 4, "{blocks:#?}");
+    assert!(aside[0] == "Contents" && aside[1].starts_with("1 The quarrel") && aside[2].ends_with("12"), "{aside:?}");
+    let kept: Vec<&str> = blocks.iter().filter(|block| block.set_aside.is_none()).map(|block| block.text.as_str()).collect();
+    assert_eq!(kept[0], "Ferry all year");
+    assert!(kept[1].starts_with(body) && kept[1].ends_with("to the ministry:"), "{kept:?}");
+    assert_eq!(kept[2..4], ["BEGIN ferry sails", "END ferry"]);
+    assert!(kept[4].starts_with("The letter was printed"), "{kept:?}");
 }

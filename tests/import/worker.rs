@@ -54,6 +54,27 @@ fn the_child_reads_what_the_parent_reads_with_pictures_and_attachments() {
     assert_eq!(opened.value[0].bytes, part.bytes);
 }
 
+/// The lines that the child writes out are those that this process would write, also where a picture lies beside the page and where
+/// nothing can be read.
+#[test]
+fn the_lines_of_the_child_are_those_of_the_parent() {
+    let language = standpoint::i18n::Language::default();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/story");
+    let empty = tempfile::NamedTempFile::new().unwrap();
+    let names =
+        ["story.nl.html", "story.ru.single.html", "story.ko.epub", "story.en.eml", "story.nl_files/steiger.png", "missing.txt"];
+    let paths = names.iter().map(|name| folder.join(name)).chain([empty.path().to_path_buf()]);
+    let worker = program();
+    for path in paths {
+        let here = import::open(&path, &Options::default());
+        let entries = import::extract::entries(&path.to_string_lossy(), &here, language);
+        let wanted: String = entries.iter().map(import::extract::json_line).collect();
+        let (failed, lines) = worker.lines(&path, &Options::default(), language);
+        assert_eq!(failed, here.is_err(), "{}", path.display());
+        assert_eq!(lines, wanted, "{}", path.display());
+    }
+}
+
 #[test]
 fn errors_of_the_child_are_its_own_words() {
     let cut = story("story.en.pdf");

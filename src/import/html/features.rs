@@ -321,7 +321,7 @@ impl<'a> Survey<'a> {
     /// make of each.
     pub(super) fn rows(&self, declared: Option<&[bool]>, rules: &[Option<SetAside>]) -> Vec<Row> {
         let core_at: Vec<usize> = self.core.iter().enumerate().filter(|(_, core)| **core).map(|(at, _)| at).collect();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<u64, Hashed> = HashSet::default();
         let (mut prose_before, mut core_before, mut sections) = (0usize, 0usize, 0usize);
         let mut heading: (usize, f32, f32, f32) = (0, 0.0, 0.0, 0.0);
         let mut rows = Vec::with_capacity(self.texts.len());
@@ -352,8 +352,8 @@ impl<'a> Survey<'a> {
                 self.vocabulary.get(word).copied().unwrap_or(0) > own
             });
             row.push(ratio(known.count(), text.long_words.len().max(3)));
-            let titled: HashSet<&u64> = text.long_words.iter().filter(|word| self.title_words.contains(word)).collect();
-            row.push(ratio(titled.len(), self.title_words.len().max(3)));
+            let titled = self.title_words.iter().filter(|word| text.long_words.contains(word)).count();
+            row.push(ratio(titled, self.title_words.len().max(3)));
             let words = piece.flow.text();
             row.push(heading.3);
             row.push(self.near(at, 8));
@@ -392,7 +392,14 @@ impl<'a> Survey<'a> {
     fn own(&self, piece: &Piece, text: &Text, row: &mut Row) {
         let words = piece.flow.text().trim();
         let (mut digits, mut letters, mut upper, mut marks) = (0, 0, 0, 0);
-        for c in words.chars() {
+        let plain = words.is_ascii();
+        for c in words.bytes().filter(|_| plain).map(char::from) {
+            digits += usize::from(c.is_ascii_digit());
+            letters += usize::from(c.is_ascii_alphabetic());
+            upper += usize::from(c.is_ascii_uppercase());
+            marks += usize::from(matches!(c, ',' | '.' | ';'));
+        }
+        for c in words.chars().take(if plain { 0 } else { usize::MAX }) {
             digits += usize::from(c.is_numeric());
             letters += usize::from(c.is_alphabetic());
             upper += usize::from(c.is_uppercase());

@@ -49,6 +49,11 @@ impl Line {
         self.words.iter().all(|word| word.italic)
     }
 
+    /// Whether most of it is set in a face whose letters are all as wide.
+    pub(super) fn is_mono(&self) -> bool {
+        self.words.iter().filter(|word| word.mono).count() * 2 > self.words.len()
+    }
+
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         let mut before: Option<&Word> = None;

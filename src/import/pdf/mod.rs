@@ -32,6 +32,8 @@ struct Word {
     size: f32,
     bold: bool,
     italic: bool,
+    /// Set in a face whose letters are all as wide: a line of a program or a form.
+    mono: bool,
     /// Where its letters stand.
     foot: f32,
     /// The marked content it belongs to.

@@ -28,6 +28,8 @@ struct Draft {
     tag: Option<Tag>,
     /// Whether all its lines are set in from both borders of their column.
     set_in: bool,
+    /// Whether it is a line of a program in a document that is none.
+    mono: bool,
 }
 
 /// The blocks of a document in reading order.
@@ -37,9 +39,11 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     let mut drafts: Vec<Draft> = Vec::new();
     let regions: Vec<(Vec<Line>, Vec<Vec<Line>>)> = pages.iter().map(|page| page_regions(page, &repeated)).collect();
     let tagged = tags_make_sense(regions.iter().flat_map(|(_, regions)| regions));
+    let lines = || regions.iter().flat_map(|(_, regions)| regions).flatten();
+    let typewritten = lines().filter(|line| line.is_mono()).count() * 3 > lines().count();
     for ((number, page), (furniture, regions)) in (1u32..).zip(pages).zip(regions) {
         for region in regions {
-            column(&region, &Around { number, height: page.height, body, tagged }, &mut drafts);
+            column(&region, &Around { number, height: page.height, body, tagged, typewritten }, &mut drafts);
         }
         drafts.extend(furniture.into_iter().map(|line| Draft {
             kind: BlockKind::Paragraph,
@@ -50,6 +54,7 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
             furniture: true,
             tag: None,
             set_in: false,
+            mono: false,
         }));
         if !page.turned.is_empty() {
             let lines = vec![page.turned.clone()];
@@ -62,6 +67,7 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
                 furniture: true,
                 tag: None,
                 set_in: false,
+                mono: false,
             });
         }
     }
@@ -71,7 +77,21 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     let known = Known::of(&drafts);
     let mut blocks: Vec<Block> = drafts.iter().filter_map(|draft| block(draft, &known)).collect();
     mark_references(&mut blocks);
+    set_contents_aside(&mut blocks);
     blocks
+}
+
+/// Rows of a contents page are no text of the article, nor is the heading over them.
+fn set_contents_aside(blocks: &mut [Block]) {
+    let mut below = false;
+    for block in blocks.iter_mut().rev() {
+        let row = block.kind != BlockKind::Table && is_contents_row(&block.text);
+        let over = below && matches!(block.kind, BlockKind::Heading(_)) && block.text.chars().count() < 30;
+        if row || over {
+            block.set_aside = block.set_aside.or(Some(SetAside::Navigation));
+        }
+        below = row || below && block.set_aside == Some(SetAside::PageFurniture);
+    }
 }
 
 /// Running heads and page numbers of a page, and the rest in reading order.
@@ -161,6 +181,8 @@ struct Around {
     body: f32,
     /// Whether its tags are to be followed.
     tagged: bool,
+    /// Whether the document is set in such a face throughout, as by a typewriter.
+    typewritten: bool,
 }
 
 /// The kind that a tag gives, where it says more than the form.
@@ -177,7 +199,7 @@ fn tagged_kind(tag: Tag) -> Option<BlockKind> {
 
 /// The lines of one column as paragraphs.
 fn column(lines: &[Line], around: &Around, drafts: &mut Vec<Draft>) {
-    let Around { number, height, body, tagged } = *around;
+    let Around { number, height, body, tagged, typewritten } = *around;
     let left = low(lines.iter().map(Line::left));
     let right = lines.iter().map(Line::right).fold(f32::NEG_INFINITY, f32::max);
     let leading = usual_leading(lines);
@@ -189,7 +211,17 @@ fn column(lines: &[Line], around: &Around, drafts: &mut Vec<Draft>) {
         }
         if let Some((rows, end)) = super::tables::table(lines.get(at..).unwrap_or_default()) {
             let (kind, size, tag) = (BlockKind::Table, line.size(), line.tag());
-            drafts.push(Draft { kind, lines: rows, page: number, size, full: false, furniture: false, tag, set_in: false });
+            drafts.push(Draft {
+                kind,
+                lines: rows,
+                page: number,
+                size,
+                full: false,
+                furniture: false,
+                tag,
+                set_in: false,
+                mono: false,
+            });
             passed = at + end;
             previous = None;
             continue;
@@ -204,8 +236,11 @@ fn column(lines: &[Line], around: &Around, drafts: &mut Vec<Draft>) {
         let by_form = previous.is_none_or(|above| {
             starts_paragraph(above, line, left, right, leading) || head && (is_head_line(&above.text()) || is_head_line(&text))
         });
+        // Neither a program's lines nor the rows of a contents page run on.
+        let mono = line.is_mono() && !typewritten;
+        let apart = previous.is_some_and(|above| mono || above.is_mono() && !typewritten || is_contents_row(&above.text()));
         // The tags part paragraphs that look like one, and hold one together that does not, within one column.
-        let starts = same.map_or(by_form, |same| !same);
+        let starts = apart || same.map_or(by_form, |same| !same);
         match drafts.last_mut() {
             Some(open) if !starts && open.page == number && !open.furniture && open.kind != BlockKind::Table => {
                 open.lines.push(text);
@@ -226,7 +261,7 @@ fn column(lines: &[Line], around: &Around, drafts: &mut Vec<Draft>) {
                     None if structure::list_item(&text).is_some() => BlockKind::ListItem,
                     None => BlockKind::Paragraph,
                 };
-                drafts.push(Draft { kind, lines: vec![text], page: number, size, full, furniture: false, tag, set_in });
+                drafts.push(Draft { kind, lines: vec![text], page: number, size, full, furniture: false, tag, set_in, mono });
             }
         }
         previous = Some(line);
@@ -299,6 +334,20 @@ fn is_note(text: &str) -> bool {
     text.split_whitespace().count() > 1
         && (signs.contains(&sign)
             || !sign.is_empty() && sign.len() <= 3 && sign.chars().all(|c| c.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c)))
+}
+
+/// A row of a contents page: its words, dots that lead to the margin, a page's number.
+fn is_contents_row(text: &str) -> bool {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let number = text.trim_end().len() - words.trim_end().len();
+    let dots = words.chars().rev().take_while(|c| matches!(c, '.' | '…' | '·' | '_') || c.is_whitespace());
+    let dots: usize = dots.map(|c| if c == '…' { 3 } else { usize::from(!c.is_whitespace()) }).sum();
+    let roman =
+        || text.rsplit_once([' ', '.']).is_some_and(|(_, end)| !end.is_empty() && end.chars().all(|c| "ivxlc".contains(c)));
+    if number > 0 {
+        return dots >= 4;
+    }
+    roman() && text.contains(". . . .") || roman() && text.contains(".....")
 }
 
 /// The level of a heading by its size and weight against the body.
@@ -384,6 +433,9 @@ fn join(drafts: Vec<Draft>) -> Vec<Draft> {
 fn breaks_off(open: &Draft, next: &Draft) -> bool {
     let Some(last) = open.lines.last() else { return false };
     let Some(first) = next.lines.first() else { return false };
+    if open.mono || next.mono || is_contents_row(last) || next.lines.iter().any(|line| is_contents_row(line)) {
+        return false;
+    }
     let same_size = (open.size - next.size).abs() < open.size * 0.08;
     let start = first.chars().find(|c| c.is_alphanumeric());
     let goes_on = start.is_some_and(|c| !c.is_uppercase() && (open.full || !c.is_ascii_digit()));

@@ -10,6 +10,7 @@ use crate::article::{Article, BlockKind, Image};
 use crate::import::picture;
 use pdf_oxide::document::PdfDocument;
 use pdf_oxide::extractors::images::{PdfFilter, PdfImageHandle};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Pages looked at.
@@ -66,9 +67,17 @@ fn on_page(document: &PdfDocument, index: usize, page: &Page) -> Option<(Image, 
     all.iter().take(3).find_map(|(_, bounds, handle)| Some((image(handle)?, *bounds)))
 }
 
-/// A JPEG file as it is, or pixels packed in one of the ways that every reader has.
+/// A JPEG file as it is, or pixels packed in the usual way.
 fn is_plain(filters: &[PdfFilter]) -> bool {
-    matches!(filters, [PdfFilter::DCTDecode | PdfFilter::FlateDecode | PdfFilter::LZWDecode | PdfFilter::RunLengthDecode])
+    matches!(filters, [PdfFilter::DCTDecode | PdfFilter::FlateDecode])
+}
+
+/// Whether the packed pixels unpack to no more than a picture of this size can have, 16 bits for each of four inks.
+fn is_bounded(handle: &PdfImageHandle<'_>) -> bool {
+    let Ok(packed) = handle.raw_compressed_bytes() else { return false };
+    let most = u64::from(handle.width) * u64::from(handle.height) * 8 + u64::from(handle.height) + 1024;
+    let mut unpacked = flate2::read::ZlibDecoder::new(packed.as_slice()).take(most + 1);
+    std::io::copy(&mut unpacked, &mut std::io::sink()).map_or(true, |length| length <= most)
 }
 
 fn image(handle: &PdfImageHandle<'_>) -> Option<Image> {
@@ -78,6 +87,9 @@ fn image(handle: &PdfImageHandle<'_>) -> Option<Image> {
         && let Some(image) = handle.raw_compressed_bytes().ok().as_deref().and_then(picture::image)
     {
         return Some(image);
+    }
+    if !is_bounded(handle) {
+        return None;
     }
     picture::image(&handle.decode().ok()?.to_png_bytes().ok()?)
 }

@@ -158,6 +158,7 @@ impl<'a> Words<'a> {
             size,
             bold,
             italic: open.iter().all(|glyph| glyph.italic),
+            mono: is_mono_face(first.face),
             foot,
             mark: last.mark,
             tag: None,
@@ -201,6 +202,12 @@ pub(super) fn is_wide(c: char) -> bool {
 fn is_bold_face(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["bold", "black", "heavy"].iter().any(|weight| name.contains(weight))
+}
+
+/// Faces whose letters are all as wide, by their names.
+fn is_mono_face(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["mono", "courier", "typewriter", "consola", "menlo", "cmtt", "sftt", "ectt", "lmtt"].iter().any(|face| name.contains(face))
 }
 
 /// Clean characters, with a soft hyphen at the end left in its place.
