@@ -13,6 +13,8 @@ mod pdf;
 #[path = "import/real.rs"]
 mod real;
 
+#[path = "import/checked.rs"]
+mod checked;
 #[path = "import/copies.rs"]
 mod copies;
 #[path = "import/encodings.rs"]

@@ -288,6 +288,60 @@ pub(super) fn parted_by_update(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Whether a text asks for consent to cookies or the use of data: two of the words for it, or a set phrase.
+pub(super) fn asks_consent(text: &str) -> bool {
+    if boxed(text) == Some(SetAside::Consent) {
+        return true;
+    }
+    let folded = fold(text);
+    let words = [
+        "cookie",
+        "consent",
+        "gdpr",
+        "tcf",
+        "vendors",
+        "partners store",
+        "legitimate interest",
+        "personal data",
+        "personalised ads",
+        "toestemming",
+        "partners",
+        "persoonsgegevens",
+        "gerechtvaardigd belang",
+        "einwilligung",
+        "zustimmung",
+        "datenschutz",
+        "personenbezogene",
+        "berechtigten interess",
+        "consentement",
+        "traceurs",
+        "données personnelles",
+        "intérêt légitime",
+        "consentimiento",
+        "datos personales",
+        "consenso",
+        "dati personali",
+        "zgod",
+        "danych osobowych",
+        "куки",
+        "персональных данных",
+        "согласие на обработку",
+        "çerez",
+        "rıza",
+        "쿠키",
+        "개인정보",
+        "クッキー",
+        "個人データ",
+        "個人情報",
+        "隐私",
+        "個人資料",
+        "ملفات تعريف الارتباط",
+        "samtykke",
+        "samtycke",
+    ];
+    words.iter().filter(|word| folded.contains(*word)).count() >= 2
+}
+
 /// Whether a word of the text names an office or a degree.
 pub(super) fn is_office(text: &str) -> bool {
     let folded = fold(text);

@@ -350,3 +350,87 @@ fn the_headline_as_printed_is_the_title_where_feeds_say_it_otherwise() {
     );
     assert_eq!(read(&page).metadata.title.map(|found| found.value).as_deref(), Some("The ferry between the banks stays"));
 }
+
+/// What the page opens with: the keys of its notices.
+fn notices(html: &str) -> Vec<String> {
+    import::read("page.html", html.as_bytes(), &Options::default())
+        .unwrap()
+        .notices
+        .into_iter()
+        .map(|notice| notice.key)
+        .collect()
+}
+
+#[test]
+fn a_page_that_is_nothing_but_a_consent_wall_says_so() {
+    for text in [
+        "<h1>Before you continue</h1><p>We and our 842 partners store and access information on your device, such as cookies, and process personal data for personalised ads and content.</p><p>You may accept or manage your choices, including your right to object where legitimate interest is used. These choices are signalled to our vendors.</p><button>Accept</button>",
+        "<div><p>Welkom. Wij en onze partners gebruiken cookies om persoonsgegevens zoals surfgedrag te verwerken. Daarvoor vragen wij uw toestemming.</p><p>U kunt uw toestemming altijd intrekken; sommige partners verwerken gegevens op grond van een gerechtvaardigd belang.</p></div>",
+        "<div><p>Wir und unsere Partner benötigen Ihre Einwilligung, um Cookies zu setzen und personenbezogene Daten zu verarbeiten, auch außerhalb der Europäischen Union.</p><p>Mit Ihrer Zustimmung können Sie unser Angebot mit Werbung und Cookies nutzen. Hinweise zum Datenschutz finden Sie unten.</p></div>",
+        "<div><p>Avec votre consentement, nos partenaires et nous utilisons des cookies pour traiter des données personnelles, comme votre visite sur ce site.</p><p>Vous pouvez retirer votre consentement ou vous opposer aux traitements fondés sur l’intérêt légitime, en cliquant sur les cookies en bas de page.</p></div>",
+        "<div><p>Мы используем файлы cookie и сервисы обработки персональных данных. Продолжая, вы даёте согласие на обработку ваших персональных данных и файлов cookie.</p><p>Если вы не даёте согласие на обработку данных, измените настройки файлов cookie в вашем браузере.</p></div>",
+    ] {
+        let page = format!("<html><head><title>River Post</title></head><body>{text}</body></html>");
+        assert_eq!(notices(&page), ["notice-import-cookie-wall"], "{text}");
+    }
+    // An article about consent is none.
+    let about = format!(
+        "<article><h1>The ferry stays</h1>{}<p>{LEAD} Its site asks for consent to cookies and personal data.</p></article>",
+        story()
+    );
+    assert!(notices(&format!("<html><body>{about}</body></html>")).is_empty());
+}
+
+#[test]
+fn a_paywalls_stub_is_announced_in_many_languages() {
+    for wall in [
+        "Subscribe to continue reading this article.",
+        "Dit artikel is exclusief voor abonnees. Al abonnee? Log in om verder te lezen.",
+        "Jetzt abonnieren und weiterlesen. Sie haben bereits ein Abo?",
+        "Il vous reste 80 % de cet article à lire. La suite est réservée aux abonnés.",
+        "Contenido exclusivo para suscriptores. ¿Ya eres suscriptor?",
+        "Contenuto riservato agli abbonati. Sei già abbonato?",
+        "Материал доступен только подписчикам.",
+        "この記事は有料会員限定です。",
+        "이 기사는 유료회원 전용입니다.",
+        "Dalszy ciąg artykułu tylko dla prenumeratorów. Dostęp do artykułu z prenumeratą.",
+    ] {
+        let page = format!(
+            "<html><body><article><h1>The ferry stays</h1><p>{LEAD}</p><p>{SECOND}</p><div><p>{wall}</p></div></article></body></html>"
+        );
+        assert_eq!(notices(&page), ["notice-import-paywall-stub"], "{wall}");
+    }
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry stays","isAccessibleForFree":false}</script>"#;
+    let page =
+        |text: &str| format!("<html><head>{head}</head><body><article><h1>The ferry stays</h1>{text}</article></body></html>");
+    assert_eq!(notices(&page(&format!("<p>{LEAD}</p><p>{SECOND}</p>"))), ["notice-import-paywall-stub"]);
+    assert!(notices(&page(&story().repeat(4).replace("winter", "year"))).is_empty());
+}
+
+#[test]
+fn an_article_that_only_script_data_holds_is_read_from_there() {
+    let paragraphs = [LEAD, SECOND, THIRD, FOURTH];
+    let list: Vec<String> =
+        paragraphs.iter().map(|text| format!(r#"{{"type":"paragraph","content":{{"text":"{text}"}}}}"#)).collect();
+    let html = paragraphs.map(|text| format!("<p>{text}</p>")).concat();
+    let comments = r#""comments":[{"text":"I have read it twice and I still do not know what the council wants of us, nor what it will cost."}]"#;
+    for script in [
+        format!(
+            r#"<script id="__NEXT_DATA__" type="application/json">{{"props":{{"article":{{"blocks":[{}]}},{comments}}}}}</script>"#,
+            list.join(",")
+        ),
+        format!(r#"<script>window.__INITIAL_STATE__ = {{"story":{{"body":"{html}"}},{comments}}};</script>"#),
+        format!(
+            r#"<script>window.__PRELOADED_STATE__={{"story":{{"paragraphs":["{}"]}},{comments}}}</script>"#,
+            paragraphs.join("\",\"")
+        ),
+    ] {
+        for shown in ["<h1>The ferry stays</h1><div class=\"skeleton\"></div>", ""] {
+            let article = read(&format!(
+                "<html><head><title>The ferry stays</title></head><body><div id=\"app\">{shown}</div>{script}</body></html>"
+            ));
+            let body: Vec<&str> = kept(&article).into_iter().filter(|text| *text != "The ferry stays").collect();
+            assert_eq!(body, paragraphs, "{script}");
+        }
+    }
+}

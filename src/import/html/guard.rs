@@ -320,6 +320,9 @@ fn unseen(text: &str, tag: &Tag<'_>) -> Option<usize> {
         if rest.get(..tag.name.len()).is_some_and(|end| end.eq_ignore_ascii_case(tag.name)) {
             let end = at + 2 + rest.find('>')? + 1;
             let inside = inner.get(..at)?;
+            if name.is(&["script"]) && holds_state(inside) {
+                return None;
+            }
             // A drawing may hold text or another drawing; a script may hold a comment that holds a script.
             let plain = if name.is(&["svg"]) {
                 !["<svg", "<foreignObject", "<foreignobject"].iter().any(|word| inside.contains(word))
@@ -330,6 +333,14 @@ fn unseen(text: &str, tag: &Tag<'_>) -> Option<usize> {
         }
         from = at + 2;
     }
+}
+
+/// Whether a script is the data that a framework draws the page from: `window.__INITIAL_STATE__ = {…}`.
+fn holds_state(script: &str) -> bool {
+    let start = script.trim_start().get(..80).unwrap_or_default();
+    let named =
+        ["STATE__", "__NUXT__", "__DATA__", "__data", "Fusion.globalContent", "__APOLLO"].iter().any(|name| start.contains(name));
+    named && start.contains('=')
 }
 
 /// An element's name, compared without regard to case.

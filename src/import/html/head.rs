@@ -74,7 +74,8 @@ fn headline(walked: &Walked, title: &str) -> Option<usize> {
 fn is_elsewhere(walked: &Walked, piece: &Piece, around: &[usize]) -> bool {
     walked.regions.chain(piece.region).filter(|(at, _)| !around.contains(at)).any(|(_, region)| {
         region.hint.is_some_and(|hint| {
-            let own = matches!(hint.reason, SetAside::Byline | SetAside::AuthorBox | SetAside::Share);
+            // A newsletter on the web calls its own lines by that name.
+            let own = matches!(hint.reason, SetAside::Byline | SetAside::AuthorBox | SetAside::Share | SetAside::Newsletter);
             hint.strong && !own || matches!(hint.reason, SetAside::Comments | SetAside::Teaser)
         })
     })

@@ -21,6 +21,8 @@ pub(super) struct Verdict {
     pub(super) kinds: Vec<BlockKind>,
     /// The piece that is the headline.
     pub(super) title: Option<usize>,
+    /// Standfirst, subtitle and lead picture's caption: kept by their place, in the way captions are.
+    opening: Vec<bool>,
 }
 
 /// What is known about one piece.
@@ -52,6 +54,7 @@ pub(super) fn judge(walked: &Walked, core: &[bool], body: Option<&str>, metadata
     let mut verdict = rules(walked, core, body, metadata);
     let likely: Vec<f32> = rows(walked, core, body, metadata, &verdict).iter().map(|row| model::likelihood(row)).collect();
     overrule(walked, &likely, &mut verdict);
+    consent_wall(walked, &mut verdict);
     verdict
 }
 
@@ -86,14 +89,19 @@ fn overrule(walked: &Walked, likely: &[f32], verdict: &mut Verdict) {
                     *reason = Some(SetAside::Other);
                 }
             }
+            (None, _) if verdict.opening.get(at) == Some(&true) => {
+                if *likely < DROP_CAPTION {
+                    *reason = Some(set_aside(walked, piece));
+                }
+            }
             (None, _) => {
                 if *likely < DROP {
                     *reason = Some(set_aside(walked, piece));
                 }
             }
             (Some(SetAside::Byline | SetAside::Consent | SetAside::Paywall | SetAside::Repeated | SetAside::Share), _) => {}
-            // A box that names itself and comments are written like articles: only near certainty brings them back.
-            (Some(SetAside::Newsletter | SetAside::Comments), _) => {
+            // A box that names itself, comments and "read also" lines are written like articles: only near certainty brings them back.
+            (Some(SetAside::Newsletter | SetAside::Comments | SetAside::Teaser | SetAside::Advertising), _) => {
                 if *likely > RESTORE_NAMED {
                     *reason = None;
                 }
@@ -127,7 +135,7 @@ const DROP_CAPTION: f32 = 0.12;
 /// Above this likelihood what the rules set aside is kept.
 const RESTORE: f32 = 0.55;
 
-/// The same for what a newsletter box or the comments hold.
+/// The same for what a newsletter box or the comments hold, teasers and advertising.
 const RESTORE_NAMED: f32 = 0.9;
 
 /// The rules' own verdict.
@@ -158,14 +166,16 @@ pub(super) fn rules(walked: &Walked, core: &[bool], body: Option<&str>, metadata
             }
         }
     }
+    let opening = opening(walked, &facts, &kinds, title, &mut reasons);
     head_lines(&facts, &kinds, title, &mut reasons);
+    bold_headings(walked, &facts, &mut kinds);
     for kind in &mut kinds {
         if *kind == BlockKind::Heading(1) {
             *kind = BlockKind::Heading(2);
         }
     }
     trailing(&kinds, &mut reasons);
-    Verdict { reasons, kinds, title }
+    Verdict { reasons, kinds, title, opening }
 }
 
 fn facts_title(metadata: &Metadata) -> String {
@@ -481,6 +491,73 @@ fn reasons_is_none_or_link(reasons: &[Option<SetAside>], at: usize) -> bool {
     matches!(reasons.get(at), Some(None | Some(SetAside::Related | SetAside::Navigation)))
 }
 
+/// Keeps what stands between the headline and the first paragraph and belongs to the article: a subtitle, a standfirst, the caption of
+/// the lead picture. Says which pieces it kept.
+fn opening(
+    walked: &Walked,
+    facts: &[Facts<'_>],
+    kinds: &[BlockKind],
+    title: Option<usize>,
+    reasons: &mut [Option<SetAside>],
+) -> Vec<bool> {
+    let mut opening = vec![false; facts.len()];
+    let Some(title) = title else { return opening };
+    let is_first = |at: &usize| reasons.get(*at) == Some(&None) && facts.get(*at).is_some_and(|facts| facts.prose && facts.core);
+    // The first of two may be the standfirst itself.
+    let mut paragraphs = (title + 1..facts.len().min(title + 16)).filter(is_first);
+    let Some(first) = paragraphs.next() else { return opening };
+    let end = paragraphs.next().unwrap_or(first);
+    for at in title + 1..end {
+        let (Some(piece), Some(here), Some(kind)) = (walked.pieces.get(at), facts.get(at), kinds.get(at)) else { continue };
+        let words = here.text.split_whitespace().count();
+        let wide = here.text.chars().filter(|c| *c >= '\u{2e80}').count() > 7;
+        let named = here.hint.is_some_and(|hint| hint.strong)
+            || lexicon::reason(here.text, here.links).is_some()
+            || lexicon::byline(here.text).is_some()
+            || structure::date_line(here.text).is_some();
+        if named || here.links > 0.3 || words < 4 && !wide && *kind != BlockKind::Caption {
+            continue;
+        }
+        let is = |names: &[&str]| walked.regions.chain(piece.region).take(4).any(|(_, region)| names.contains(&&*region.name));
+        let lead = walked.regions.chain(piece.region).take(4).any(|(_, region)| region.is_lead());
+        let belongs = match kind {
+            BlockKind::Heading(_) => at <= title + 2,
+            BlockKind::Caption => here.chars >= 8 && is(&["figure", "figcaption"]),
+            BlockKind::Paragraph | BlockKind::Quote => lead && here.chars >= 25 && lexicon::boxed(here.text).is_none(),
+            BlockKind::Title | BlockKind::PullQuote | BlockKind::ListItem | BlockKind::Table | BlockKind::Footnote => false,
+        };
+        if belongs
+            && let Some(reason) = reasons.get_mut(at)
+            && matches!(reason, None | Some(SetAside::Other | SetAside::Navigation | SetAside::Byline | SetAside::Related))
+            && let Some(place) = opening.get_mut(at)
+        {
+            *reason = None;
+            *place = true;
+        }
+    }
+    opening
+}
+
+/// A short line all in bold right before running text is a heading, unless it asks or states something.
+fn bold_headings(walked: &Walked, facts: &[Facts<'_>], kinds: &mut [BlockKind]) {
+    for (at, (piece, here)) in walked.pieces.iter().zip(facts).enumerate() {
+        let (_, bold) = piece.flow.styled();
+        let plain = |at: usize| facts.get(at).is_some_and(|facts| facts.prose) && kinds.get(at) == Some(&BlockKind::Paragraph);
+        let heads = bold > 0.95
+            && kinds.get(at) == Some(&BlockKind::Paragraph)
+            && structure::looks_like_heading(here.text)
+            && here.links < 0.3
+            && at.checked_sub(1).is_some_and(plain)
+            && plain(at + 1);
+        if heads
+            && lexicon::byline(here.text).is_none()
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = BlockKind::Heading(3);
+        }
+    }
+}
+
 /// Byline and date lines around the headline.
 fn head_lines(facts: &[Facts<'_>], kinds: &[BlockKind], title: Option<usize>, reasons: &mut [Option<SetAside>]) {
     let first = title.or_else(|| reasons.iter().position(Option::is_none)).unwrap_or(0);
@@ -494,7 +571,10 @@ fn head_lines(facts: &[Facts<'_>], kinds: &[BlockKind], title: Option<usize>, re
         if seen_prose > 1 {
             break;
         }
-        let is_line = lexicon::byline(facts.text).is_some() || structure::date_line(facts.text).is_some() && !facts.prose;
+        let is_line = lexicon::byline(facts.text).is_some()
+            || !facts.prose
+                && (structure::date_line(facts.text).is_some()
+                    || facts.chars < 60 && lexicon::parted_by_update(facts.text).0.trim().is_empty());
         if is_line
             && let Some(place) = reasons.get_mut(at)
             && place.is_none_or(|reason| matches!(reason, SetAside::Other | SetAside::Navigation))
@@ -534,6 +614,25 @@ fn kept_and_left(walked: &Walked, verdict: &Verdict) -> (usize, usize) {
         }
     }
     (kept, left)
+}
+
+/// Characters of running text in a string of HTML or of paragraphs parted by line breaks.
+pub(super) fn prose_chars(text: &str) -> usize {
+    let marked = text.contains("</p>") || text.contains("<br") || text.contains("</div>");
+    // A paragraph's own tags are no text.
+    let parts: Vec<&str> = if marked { text.split(['<', '\n']).collect() } else { text.split('\n').collect() };
+    let bare = parts.iter().map(|part| if marked { part.split_once('>').map_or(*part, |(_, text)| text) } else { part });
+    bare.map(|part| (part, part.chars().count()))
+        .filter(|(part, chars)| is_prose(part, *chars, 0.0) && is_sentence(part))
+        .map(|(_, chars)| chars)
+        .sum()
+}
+
+/// Words apart, or a script that has no spaces; code, tokens and addresses are neither.
+fn is_sentence(text: &str) -> bool {
+    let wide = text.chars().take(60).filter(|c| *c >= '\u{2e80}').count() > 20;
+    let signs = text.chars().filter(|c| matches!(c, '{' | '}' | '=' | ';' | '<' | '\\' | '_')).count();
+    signs * 20 < text.chars().count() && (wide || text.split_whitespace().count() * 16 > text.chars().count())
 }
 
 /// Whether the page leaves real doubt: little is kept of much running text.
@@ -576,8 +675,37 @@ pub(super) fn weigh(verdict: &mut Verdict, walked: &Walked, second: &[bool]) {
     }
 }
 
+/// Where most of what was kept asks for consent, it is the wall before an article, not the article.
+fn consent_wall(walked: &Walked, verdict: &mut Verdict) {
+    let mut asking = Vec::new();
+    let (mut kept, mut asked) = (0, 0);
+    for (at, (piece, reason)) in walked.pieces.iter().zip(&verdict.reasons).enumerate() {
+        if reason.is_some() || verdict.kinds.get(at) == Some(&BlockKind::Title) {
+            continue;
+        }
+        let chars = piece.flow.text().chars().count();
+        kept += chars;
+        if lexicon::asks_consent(piece.flow.text()) {
+            asked += chars;
+            asking.push(at);
+        }
+    }
+    if kept > WALL_CHARS || asked * 2 < kept || asked == 0 {
+        return;
+    }
+    for (at, reason) in verdict.reasons.iter_mut().enumerate() {
+        // What stands beside it, a button or a line of vendors, belongs to the wall.
+        if reason.is_none() && (asking.contains(&at) || verdict.kinds.get(at) != Some(&BlockKind::Title)) {
+            *reason = Some(SetAside::Consent);
+        }
+    }
+}
+
+/// More characters than this are hardly a consent wall.
+const WALL_CHARS: usize = 3_500;
+
 /// What the outcome says about the page: a cookie wall, a paywall's stub, little kept.
-pub(super) fn notices(walked: &Walked, verdict: &Verdict) -> Vec<Notice> {
+pub(super) fn notices(walked: &Walked, verdict: &Verdict, paywalled: bool) -> Vec<Notice> {
     let sum = |keep: &dyn Fn(&Option<SetAside>) -> bool| -> usize {
         walked
             .pieces
@@ -588,13 +716,15 @@ pub(super) fn notices(walked: &Walked, verdict: &Verdict) -> Vec<Notice> {
             .sum()
     };
     let kept = sum(&Option::is_none);
+    // The page itself says that its article is not free, and shows a few paragraphs.
+    let declared = paywalled && kept < 1_200;
     let all = sum(&|_| true);
     let consent = sum(&|reason| *reason == Some(SetAside::Consent));
-    let paywalled = verdict.reasons.contains(&Some(SetAside::Paywall));
+    let in_words = verdict.reasons.contains(&Some(SetAside::Paywall));
     if kept < 600 && consent > 200 && consent > kept {
         return vec![Notice::warning("notice-import-cookie-wall")];
     }
-    if paywalled && kept < 2_500 {
+    if in_words && kept < 2_500 || declared {
         return vec![Notice::warning("notice-import-paywall-stub")];
     }
     if kept * 3 < all && all > 400 {

@@ -9,8 +9,8 @@ use super::walk::Walked;
 use crate::article::{Article, BlockKind, Certainty, Found, Metadata, Origin, SetAside};
 use crate::import::{dates, flow, lexicon, structure};
 
-/// Reads the metadata; also the article's body where JSON-LD gives it.
-pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Option<String>) {
+/// Reads the metadata; also gives what JSON-LD declares.
+pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Declared) {
     let declared = linked_data::read(&walked.linked_data);
     let site = outlet(walked, &declared);
     let title = title(walked, &declared, site.as_ref().map(|site| site.value.as_str()));
@@ -30,7 +30,7 @@ pub(super) fn read(walked: &Walked, url: Option<&str>) -> (Metadata, Option<Stri
         outlet: site,
         ..Metadata::default()
     };
-    (metadata, declared.body)
+    (metadata, declared)
 }
 
 /// The value of the first meta element with one of these names.
@@ -177,12 +177,13 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         .iter()
         .filter(|piece| {
             let strong = |hint: super::region::Hint| {
-                hint.strong && !matches!(hint.reason, SetAside::Byline | SetAside::Navigation | SetAside::Other)
+                hint.strong
+                    && matches!(hint.reason, SetAside::Related | SetAside::Comments | SetAside::Consent | SetAside::Advertising)
             };
             !walked.regions.chain(piece.region).any(|(_, region)| region.hint.is_some_and(strong))
         })
         .filter_map(|piece| match piece.kind {
-            BlockKind::Heading(level) if level <= 2 => Some((level, flow::clean(piece.flow.text()))),
+            BlockKind::Heading(level) if level <= 3 => Some((level, flow::clean(piece.flow.text()))),
             _ => None,
         })
         .filter(|(_, text)| text.chars().count() >= 6)
@@ -198,7 +199,7 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
                     || own.starts_with(&declared) && !declared.is_empty() && declared.chars().count() * 2 > own.chars().count()
             })
     };
-    for level in [1, 2] {
+    for level in [1, 2, 3] {
         let site_name = site.map(bare).unwrap_or_default();
         if let Some((_, text)) = headings.iter().find(|(own, text)| *own == level && bare(text) != site_name && confirmed(text)) {
             return Some(Found::new(text.clone(), Origin::Element, Certainty::Declared));
@@ -402,10 +403,10 @@ fn published(walked: &Walked, declared: &Declared, head: &Head, modified: Option
     };
     let declared = declared_date(walked, declared);
     // A page that was moved or built anew declares that day; the reader sees the day of the article.
-    if let (Some(declared), Some(read), Some(modified)) = (&declared, &head.published, modified)
+    if let (Some(declared), Some(read)) = (&declared, &head.published)
         && !read.ambiguous
         && dates::day(&read.date) < dates::day(&declared.value)
-        && dates::day(&declared.value) >= dates::day(&modified.value)
+        && modified.is_none_or(|modified| dates::day(&declared.value) >= dates::day(&modified.value))
     {
         return seen();
     }

@@ -4,6 +4,7 @@
 //! visible, a Readability pass over the same tree says where the article is, `judge` decides on each piece: by rules, then by the trained
 //! trees of `model` over its `features`. `metadata` reads the citation data.
 
+mod embedded;
 mod features;
 mod guard;
 mod head;
@@ -70,13 +71,14 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
     let document = Document::from(guarded.text.as_str());
     let mut walked = walk::walk(&document.root());
     if walked.pieces.is_empty() {
-        return Err(ImportError::NoText);
+        return undrawn(&walked, page).map(|article| Warned { value: article, notices }).ok_or(ImportError::NoText);
     }
     if walked.pieces.len() > limits::BLOCKS {
         walked.pieces.truncate(limits::BLOCKS);
         notices.push(Notice::warning("notice-import-many-blocks").with("n", limits::BLOCKS));
     }
-    let (found, body) = metadata::read(&walked, page.url);
+    let (found, declared) = metadata::read(&walked, page.url);
+    let (body, paywalled) = (declared.body, declared.paywalled);
     let mut article = Article { metadata: found, ..Article::default() };
     if page.whole {
         article.extraction = "html: all of it".to_owned();
@@ -97,8 +99,17 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         judge::weigh(&mut verdict, &walked, &second);
         "html: readability + block judgement + trafilatura".clone_into(&mut article.extraction);
     }
-    let missed = body.filter(|body| judge::misses(&walked, &verdict, body));
-    notices.extend(judge::notices(&walked, &verdict));
+    let scripts = std::mem::take(&mut walked.data);
+    let missed = body
+        .filter(|body| judge::misses(&walked, &verdict, body))
+        .map(|body| (body, "html: the text its JSON-LD declares"))
+        .or_else(|| {
+            let body = embedded::body(&scripts).filter(|body| judge::misses(&walked, &verdict, body))?;
+            Some((body, "html: the text its script data holds"))
+        });
+    if missed.is_none() {
+        notices.extend(judge::notices(&walked, &verdict, paywalled));
+    }
     let first_kept = verdict.reasons.iter().position(Option::is_none).unwrap_or_default();
     article.metadata.picture = lead(&walked, &verdict.kinds, first_kept, page.parts);
     article.blocks = walked
@@ -109,15 +120,29 @@ pub(super) fn read_text(html: &str, page: &Page<'_>) -> Result<Warned<Article>, 
         .map(|((piece, reason), kind)| block(Piece { kind: *kind, ..piece }, *reason))
         .collect();
     article.blocks.retain(|block| !block.text.is_empty());
-    if let Some(body) = missed {
+    if let Some((body, how)) = missed {
         insert_declared(&mut article.blocks, &body);
-        "html: the text its JSON-LD declares".clone_into(&mut article.extraction);
+        how.clone_into(&mut article.extraction);
     }
     metadata::from_blocks(&mut article);
     metadata::fall_back(&mut article.metadata);
     structure::repeated(&mut article.blocks);
     structure::finish(&mut article);
     Ok(Warned { value: article, notices })
+}
+
+/// The article of a page that shows nothing until its script runs, where its scripts hold it.
+fn undrawn(walked: &Walked, page: &Page<'_>) -> Option<Article> {
+    let (found, declared) = metadata::read(walked, page.url);
+    let mut article = Article { metadata: found, ..Article::default() };
+    let (body, how) = match declared.body {
+        Some(body) => (body, "html: the text its JSON-LD declares"),
+        None => (embedded::body(&walked.data)?, "html: the text its script data holds"),
+    };
+    insert_declared(&mut article.blocks, &body);
+    how.clone_into(&mut article.extraction);
+    structure::finish(&mut article);
+    (!article.blocks.is_empty()).then_some(article)
 }
 
 /// A piece of a page as the block judgement is trained on it.
@@ -138,7 +163,8 @@ pub fn samples(bytes: &[u8]) -> Vec<Sample> {
     let guarded = guard::guard(&encoding::decode(bytes, declared.as_deref()).text);
     let document = Document::from(guarded.text.as_str());
     let walked = walk::walk(&document.root());
-    let (found, body) = metadata::read(&walked, None);
+    let (found, declared) = metadata::read(&walked, None);
+    let body = declared.body;
     let core = readability(document, &walked);
     let verdict = judge::rules(&walked, &core, body.as_deref(), &found);
     let rows = judge::rows(&walked, &core, body.as_deref(), &found, &verdict);

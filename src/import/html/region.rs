@@ -105,11 +105,9 @@ impl Region {
             depth: 0,
             body: item.eq_ignore_ascii_case("articleBody") || names_body(&words),
             signature: signature(name, hints),
-            caption: has("caption")
-                || has("figcaption")
-                || has("fotobijschrift")
-                || has("bijschrift")
-                || has("imagecaption")
+            caption: words
+                .iter()
+                .any(|word| word.ends_with("caption") || word.ends_with("bijschrift") || CAPTION.contains(&word.as_str()))
                 || has("credit") && has("image"),
             pull_quote: has("pullquote") || has("pull") && has("quote") || has("streamer") || has("blockquote") && has("pull"),
             author: words.iter().any(|word| AUTHOR.contains(&word.as_str())),
@@ -140,6 +138,9 @@ impl Region {
         self.pull_quote
     }
 }
+
+/// Names of a caption's element.
+const CAPTION: &[&str] = &["bildunterschrift", "bildtext", "didascalia", "legenda", "légende", "piedefoto", "caption"];
 
 /// Names of an author's element.
 const AUTHOR: &[&str] = &[

@@ -40,6 +40,8 @@ pub(super) struct Walked {
     pub(super) pictures: Vec<Shown>,
     /// JSON-LD scripts.
     pub(super) linked_data: Vec<String>,
+    /// Scripts that hold other data.
+    pub(super) data: Vec<String>,
     /// `(name or property, content)` of meta elements, names in lower case.
     pub(super) metas: Vec<(String, String)>,
     /// `<title>`.
@@ -270,6 +272,12 @@ impl Walker {
             "script" => {
                 if attributes.kind.to_ascii_lowercase().contains("ld+json") && self.walked.linked_data.len() < 64 {
                     self.walked.linked_data.push(node.text().to_string());
+                } else if self.walked.data.len() < 16 {
+                    // The guard leaves only scripts that hold data.
+                    let text = node.text();
+                    if text.len() > 300 {
+                        self.walked.data.push(text.to_string());
+                    }
                 }
                 return;
             }
