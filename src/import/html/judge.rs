@@ -514,7 +514,9 @@ fn opening(
         let named = here.hint.is_some_and(|hint| hint.strong)
             || lexicon::reason(here.text, here.links).is_some()
             || lexicon::byline(here.text).is_some()
-            || structure::date_line(here.text).is_some();
+            || lexicon::byline_within(here.text).is_some()
+            || structure::date_line(here.text).is_some()
+            || walked.regions.chain(piece.region).take(3).any(|(_, region)| region.is_author());
         if named || here.links > 0.3 || words < 4 && !wide && *kind != BlockKind::Caption {
             continue;
         }
@@ -522,7 +524,7 @@ fn opening(
         let lead = walked.regions.chain(piece.region).take(4).any(|(_, region)| region.is_lead());
         let belongs = match kind {
             BlockKind::Heading(_) => at <= title + 2,
-            BlockKind::Caption => here.chars >= 8 && is(&["figure", "figcaption"]),
+            BlockKind::Caption => (here.chars >= 25 || wide) && is(&["figure", "figcaption"]),
             BlockKind::Paragraph | BlockKind::Quote => lead && here.chars >= 25 && lexicon::boxed(here.text).is_none(),
             BlockKind::Title | BlockKind::PullQuote | BlockKind::ListItem | BlockKind::Table | BlockKind::Footnote => false,
         };
