@@ -146,7 +146,7 @@ fn the_matrix_of_more_actors_than_fit_goes_on_below() {
         let id = actor.id;
         project.apply(&standpoint::project::Edit::AddActor(actor)).unwrap();
         crate::fixture::keep(&mut project, source, "was heard about the lock", "Northport", |statement| {
-            statement.about = vec![id]
+            statement.about = vec![id];
         });
     }
     let (briefing, made) = laid_out(&project);

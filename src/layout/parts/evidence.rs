@@ -3,7 +3,7 @@
 use super::super::flow::{Content, Frame, Mark, Piece, Slab};
 use super::super::page::{Origin, Pt, Stroke};
 use super::super::picture::Picture;
-use super::super::set::{Setter, Stack, annex_name, evidence_name, source_name};
+use super::super::set::{Setter, Stack, annex_name, evidence_name, ltr, source_name};
 use super::super::style;
 use super::super::tag::{Role, TagId};
 use super::super::text::{Figures, Lang, ParagraphStyle};
@@ -52,7 +52,7 @@ impl Setter<'_> {
                 let rest = Prose::plain("  ").and(joined(&fields, " · "));
                 spans.extend(self.spans(&rest, small.text, tag, from));
             }
-            let pieces = self.lines(&spans, &ParagraphStyle::new(width - room, voice.leading), Some(tag), from);
+            let pieces = self.lines(&spans, &ltr(ParagraphStyle::new(width - room, voice.leading)), Some(tag), from);
             stack.add(inset, pieces);
             if !entry.short {
                 stack.hold();
