@@ -313,6 +313,11 @@ fn unseen(text: &str, tag: &Tag<'_>) -> Option<usize> {
     if name.is(&["svg"]) && tag.closed {
         return Some(tag.length);
     }
+    // A drawing within the drawing is left to the parser; its end is not looked for over the whole page.
+    let inner = match inner.find("<svg") {
+        Some(next) if name.is(&["svg"]) => inner.get(..next)?,
+        _ => inner,
+    };
     let mut from = 0;
     loop {
         let at = from + inner.get(from..)?.find("</")?;
@@ -454,7 +459,10 @@ const SIBLINGS: &[&str] = &["li", "dd", "dt", "option", "optgroup", "tr", "td", 
 
 /// Whether a tag, of the start or the end, is that of an element that stands on lines of its own.
 fn stands_alone(tag: &str) -> bool {
-    let name = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<')).map(tag_name).unwrap_or_default();
+    let Some(name) = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<')) else { return false };
+    // Every sign that could begin a tag is asked about: no more is looked at than the longest of these names.
+    let end = name.bytes().take(12).position(|byte| !byte.is_ascii_alphanumeric());
+    let name = end.and_then(|end| name.get(..end)).unwrap_or_default();
     !name.is_empty() && (Name(name).is(BLOCKS) || Name(name).is(APART))
 }
 
@@ -490,6 +498,10 @@ fn scan(text: &str) -> Tag<'_> {
 
 /// Whether the walk, the metadata or an extractor asks for an attribute, by its name.
 fn is_asked(attribute: &str) -> bool {
+    // Writing out a long value takes time with the square of the signs in it that are written as names.
+    if attribute.len() > LONG && attribute.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count() > SIGNS {
+        return false;
+    }
     let name = attribute.split(|c: char| c == '=' || c.is_ascii_whitespace()).next().unwrap_or_default();
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return ASKED.iter().any(|asked| asked.eq_ignore_ascii_case(name));
@@ -504,6 +516,10 @@ fn is_asked(attribute: &str) -> bool {
     }
     ASKED.contains(&name)
 }
+
+/// Bytes and signs of an attribute's value beyond which nobody asks for it.
+const LONG: usize = 1 << 16;
+const SIGNS: usize = 1_000;
 
 /// The attributes that somebody asks for.
 const ASKED: &[&str] = &[

@@ -234,11 +234,29 @@ fn put_marks(document: &Document, pieces: &[Piece]) {
                     let start = contents.len() - contents.trim_start().len();
                     text.push_str(contents.get(..start).unwrap_or_default());
                     text.push(mark);
-                    text.push_str(contents.get(start..).unwrap_or_default());
+                    let rest = contents.get(start..).unwrap_or_default();
+                    if rest.len() > LONG_TEXT {
+                        text.extend(rest.chars().map(plain))
+                    } else {
+                        text.push_str(rest)
+                    }
                     *contents = text.as_str().into();
                 }
             });
         }
+    }
+}
+
+/// Bytes of a text node from which it is given to an extractor without the signs that are written as names: writing them out takes time
+/// with the square of their number.
+const LONG_TEXT: usize = 1 << 15;
+
+/// A character that is written as it is.
+fn plain(c: char) -> char {
+    match c {
+        '\u{a0}' => ' ',
+        '&' | '<' | '>' | '\u{80}'..='\u{bf}' => '+',
+        c => c,
     }
 }
 
