@@ -119,6 +119,46 @@ fn enter_with_ctrl_e_in_one_frame_is_the_sheets() {
     assert_eq!(window.state().state().sheet, Some(Sheet::Check));
 }
 
+#[test]
+fn an_attached_project_is_written_for_an_export_and_not_at_every_keystroke() {
+    let root = tempfile::tempdir().unwrap();
+    let mut window = window(root.path());
+    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
+    window.key_press(Key::ArrowDown);
+    window.run_steps(2);
+    window.key_press(Key::Num1);
+    window.run_steps(2);
+    act(&mut window, Action::Edit(Edit::Brief(BriefField::AttachProject(true))));
+    let set = |attached: bool| {
+        let mut jobs = Jobs::inline();
+        let project = Box::new(window.state().project().unwrap().clone());
+        let analyses = std::collections::BTreeMap::new();
+        jobs.quietly(standpoint::jobs::Job::Typeset { key: (1, 0), desk: 1, project, analyses, attached });
+        jobs.drain().into_iter().find_map(|done| match done.outcome {
+            standpoint::jobs::Outcome::Typeset { result, .. } => result.pdf,
+            _ => None,
+        })
+    };
+    let attachments = |pdf: &[u8]| {
+        let file = lopdf::Document::load_mem(pdf).unwrap();
+        let files = file.objects.values().filter(|object| object.type_name().is_ok_and(|name| name == b"EmbeddedFile")).count();
+        let pages: Vec<Vec<u8>> = file.page_iter().map(|page| file.get_page_content(page).unwrap()).collect();
+        (files, pages)
+    };
+    let (plain, whole) = (attachments(&set(false).unwrap()), attachments(&set(true).unwrap()));
+    assert_eq!((plain.0, whole.0), (0, 1));
+    assert_eq!(plain.1, whole.1, "the pages are the same");
+
+    window.get_by_label("Brief").click();
+    window.run_steps(4);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    window.run_steps(6);
+    let pdf = root.path().join("out.pdf");
+    act(&mut window, Action::ExportTo(pdf.clone()));
+    window.run_steps(4);
+    assert_eq!(attachments(&std::fs::read(&pdf).unwrap()).0, 1, "{:?}", window.state().notices());
+}
+
 /// Letters and digits only: line ends and hyphens of the page do not matter.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()

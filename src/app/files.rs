@@ -116,9 +116,15 @@ impl App {
         (self.preview.key == Some(self.preview_key())).then(|| self.preview.pdf.clone()).flatten()
     }
 
-    /// What the pages are made from: the project's revision, and how many analyses have come.
+    /// What the pages are made from: the project's revision, and twice the number of analyses that have come; one more where the project
+    /// itself goes into the file. It does so where an export is in view, not at every keystroke: the pages are the same without it. Once it
+    /// is in, it stays until something changes.
     pub(super) fn preview_key(&self) -> (u64, u64) {
-        (self.open.as_ref().map_or(0, |open| open.history.revision()), self.analyses_came)
+        let (revision, pages) = (self.open.as_ref().map_or(0, |open| open.history.revision()), self.analyses_came * 2);
+        let whole = (revision, pages + 1);
+        let attached = self.project().is_some_and(|project| project.brief.attach_project);
+        let export = self.state.sheet == Some(Sheet::Check) || self.printing || self.state.check.waiting.is_some();
+        if attached && (export || self.preview.ordered == Some(whole)) { whole } else { (revision, pages) }
     }
 
     /// Orders the pages where they are looked at or waited for, and says which are in sight.
@@ -139,7 +145,8 @@ impl App {
             }
             let project = Box::new(open.history.project().clone());
             let analyses = self.analyses.clone();
-            self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses });
+            let attached = key.1 % 2 == 1;
+            self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses, attached });
         }
         let sight = crate::jobs::preview::Sight { pages: self.state.pages.wanted.clone(), scale: self.state.pages.scale };
         if self.preview.sight != sight {

@@ -1,7 +1,7 @@
 //! The preview: pages set and drawn on one thread, the newest order first, the pages in sight before all others.
 //!
 //! Part of `jobs`. An order that comes while another is being done replaces what waits; pages of a file are drawn until a newer
-//! order comes. What is drawn are the bytes that an export writes.
+//! order comes. What is drawn are the bytes that an export writes; where the project goes into the file, it does so once an export is in view.
 
 use super::panicked;
 use super::work::Outcome;
@@ -28,6 +28,9 @@ pub struct Order {
     pub project: Box<Project>,
     /// What the analysis found.
     pub analyses: BTreeMap<SourceId, Arc<Analysis>>,
+    /// Whether the project's own file goes into the PDF. Writing it takes longer than all pages, and changes none of them, so it is asked for
+    /// where an export is in view only.
+    pub attached: bool,
 }
 
 /// The pages in sight.
@@ -64,7 +67,7 @@ fn options() -> &'static Options {
 
 fn set(order: &Order, press: &mut Press) -> Typeset {
     let mut options = options().clone();
-    if order.project.brief.attach_project {
+    if order.attached {
         options.attachment = attachment(&order.project);
     }
     match publish_with(press, &order.project, &order.analyses, &options) {

@@ -75,6 +75,8 @@ pub enum Job {
         project: Box<Project>,
         /// What the analysis found.
         analyses: BTreeMap<SourceId, Arc<Analysis>>,
+        /// Whether the project's own file goes into the PDF.
+        attached: bool,
     },
     /// Says which pages are in sight.
     Show(Sight),

@@ -11,6 +11,7 @@ use hypher::Lang as Patterns;
 use icu_locale_core::langid;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How a line may end at a place.
@@ -48,6 +49,37 @@ const LONGEST: usize = 41;
 pub(super) struct Segmenters {
     usual: LineSegmenterBorrowed<'static>,
     east_asian: LineSegmenterBorrowed<'static>,
+    hyphenated: Hyphenated,
+}
+
+/// Words that were hyphenated before, by their language: a bit for each byte that a syllable begins at.
+#[derive(Default)]
+struct Hyphenated {
+    known: HashMap<[u8; 2], HashMap<Box<str>, u64>>,
+    count: usize,
+}
+
+/// Hyphenated words kept at most.
+const WORDS: usize = 20_000;
+
+impl Hyphenated {
+    /// The bytes of a word at which its syllables begin, but for the first.
+    fn places(&mut self, word: &str, code: [u8; 2], patterns: Patterns) -> u64 {
+        if let Some(places) = self.known.get(&code).and_then(|known| known.get(word)) {
+            return *places;
+        }
+        let (mut places, mut at) = (0, 0);
+        for syllable in hypher::hyphenate(word, patterns) {
+            at += syllable.len();
+            places |= if at < word.len().min(64) { 1 << at } else { 0 };
+        }
+        if self.count >= WORDS {
+            *self = Self::default();
+        }
+        self.count += 1;
+        self.known.entry(code).or_default().insert(word.into(), places);
+        places
+    }
 }
 
 impl Default for Segmenters {
@@ -58,13 +90,17 @@ impl Default for Segmenters {
         east_asian.strictness = Some(LineBreakStrictness::Normal);
         let chinese = langid!("zh");
         east_asian.content_locale = Some(&chinese);
-        Self { usual: LineSegmenter::new_auto(usual), east_asian: LineSegmenter::new_auto(east_asian) }
+        Self {
+            usual: LineSegmenter::new_auto(usual),
+            east_asian: LineSegmenter::new_auto(east_asian),
+            hyphenated: Hyphenated::default(),
+        }
     }
 }
 
 impl Segmenters {
     /// For each byte of `text`, whether a line may end before it; one more for the end.
-    pub(super) fn find(&self, text: &str, spans: &[Span], ends: &[usize], hyphenate: bool) -> Vec<Break> {
+    pub(super) fn find(&mut self, text: &str, spans: &[Span], ends: &[usize], hyphenate: bool) -> Vec<Break> {
         let mut breaks = vec![Break::No; text.len() + 1];
         for at in self.usual.segment_str(text) {
             mark(&mut breaks, at, kind_at(text, at));
@@ -89,7 +125,7 @@ impl Segmenters {
         if hyphenate {
             for (span, range) in spans.iter().zip(&ranges) {
                 if let Some(patterns) = patterns(span.lang) {
-                    hyphens(text, range.clone(), patterns, &mut breaks);
+                    hyphens(text, range.clone(), patterns, &mut self.hyphenated, &mut breaks);
                 }
             }
         }
@@ -220,14 +256,14 @@ fn break_address(start: usize, token: &str, breaks: &mut [Break]) {
 }
 
 /// The hyphenation patterns of a language.
-fn patterns(lang: Lang) -> Option<Patterns> {
+fn patterns(lang: Lang) -> Option<([u8; 2], Patterns)> {
     let primary = lang.primary();
     let code: [u8; 2] = primary.as_bytes().try_into().ok()?;
-    Patterns::from_iso(code)
+    Some((code, Patterns::from_iso(code)?))
 }
 
 /// Marks the hyphenation places of the words in a range. Words with capitals inside, of fewer than five letters, or in addresses have none.
-fn hyphens(text: &str, range: Range<usize>, patterns: Patterns, breaks: &mut [Break]) {
+fn hyphens(text: &str, range: Range<usize>, patterns: ([u8; 2], Patterns), hyphenated: &mut Hyphenated, breaks: &mut [Break]) {
     let Some(words) = text.get(range.clone()) else { return };
     tokens(words, |(place, token)| {
         if is_address(token) {
@@ -240,21 +276,28 @@ fn hyphens(text: &str, range: Range<usize>, patterns: Patterns, breaks: &mut [Br
             } else if let Some(first) = start.take()
                 && let Some(word) = token.get(first..at)
             {
-                hyphenate_word(word, range.start + place.start + first, patterns, breaks);
+                hyphenate_word(word, range.start + place.start + first, patterns, hyphenated, breaks);
             }
         }
     });
 }
 
-fn hyphenate_word(word: &str, start: usize, patterns: Patterns, breaks: &mut [Break]) {
+fn hyphenate_word(
+    word: &str,
+    start: usize,
+    (code, patterns): ([u8; 2], Patterns),
+    hyphenated: &mut Hyphenated,
+    breaks: &mut [Break],
+) {
     let letters = word.chars().count();
     if letters < 5 || word.len() > LONGEST || word.chars().skip(1).any(char::is_uppercase) {
         return;
     }
-    let mut at = start;
-    for syllable in hypher::hyphenate(word, patterns) {
-        at += syllable.len();
-        if at < start + word.len() && breaks.get(at) == Some(&Break::No) {
+    let mut places = hyphenated.places(word, code, patterns);
+    while places != 0 {
+        let at = start + places.trailing_zeros() as usize;
+        places &= places - 1;
+        if breaks.get(at) == Some(&Break::No) {
             mark(breaks, at, Break::Hyphen);
         }
     }

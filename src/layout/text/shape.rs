@@ -134,6 +134,8 @@ pub(super) struct Shaper {
     buffer: Buffer,
     /// Coverage of 64 characters of a face.
     coverage: HashMap<(FaceId, u32), u64>,
+    /// The same for what was asked last, at the place that [`slot`] gives.
+    recent: [Option<(FaceId, u32, u64)>; SLOTS],
     installed: HashMap<(char, Lang, bool), Option<FaceId>>,
     small_capitals: HashMap<FaceId, bool>,
     scratch: Vec<Shaped>,
@@ -189,7 +191,7 @@ impl Shaper {
                 last = None;
             }
             let Some(span) = spans.get(number) else { break };
-            let own = c.script();
+            let own = own_script(c);
             if !matches!(
                 own,
                 unicode_script::Script::Common | unicode_script::Script::Inherited | unicode_script::Script::Unknown
@@ -319,6 +321,12 @@ impl Shaper {
 
     fn covers(&mut self, faces: &Faces, id: FaceId, c: char) -> bool {
         let code = u32::from(c);
+        let near = self.recent.get_mut(slot(id, code >> 6));
+        if let Some(Some((face, block, bits))) = near
+            && (*face, *block) == (id, code >> 6)
+        {
+            return *bits >> (code & 63) & 1 == 1;
+        }
         let bits = self.coverage.entry((id, code >> 6)).or_insert_with(|| {
             let Some(face) = faces.face(id) else { return 0 };
             let first = code & !63;
@@ -326,6 +334,9 @@ impl Shaper {
                 .filter(|k| char::from_u32(first + k).is_some_and(|c| face.glyph(c).is_some()))
                 .fold(0, |bits, k| bits | 1 << k)
         });
+        if let Some(near) = near {
+            *near = Some((id, code >> 6, *bits));
+        }
         *bits >> (code & 63) & 1 == 1
     }
 
@@ -401,6 +412,23 @@ impl Shaper {
         if span.style.spacing != 0.0 {
             space_out(out.get_mut(first..).unwrap_or_default(), span.style.spacing * piece.size);
         }
+    }
+}
+
+/// Places in [`Shaper::recent`].
+const SLOTS: usize = 16;
+
+/// The place of 64 characters of a face there.
+fn slot(face: FaceId, block: u32) -> usize {
+    (usize::from(face.0) * 5 + block as usize) % SLOTS
+}
+
+/// The script of a character; most are in ASCII.
+fn own_script(c: char) -> unicode_script::Script {
+    match c {
+        'a'..='z' | 'A'..='Z' => unicode_script::Script::Latin,
+        _ if c.is_ascii() => unicode_script::Script::Common,
+        _ => c.script(),
     }
 }
 
