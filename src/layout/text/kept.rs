@@ -9,8 +9,8 @@ use super::{Paragraph, ParagraphStyle, Span, TextStyle};
 use crate::layout::page::Colour;
 use std::collections::HashMap;
 
-/// Glyphs kept at most: some sixteen million bytes, a document of two hundred pages.
-const ROOM: usize = 700_000;
+/// Glyphs kept at most, a document of some five hundred pages: what is kept beside the pages themselves is little, as they share the glyphs.
+const ROOM: usize = 2_000_000;
 
 /// What a paragraph is known by.
 pub(super) type Key = [u8; 32];
