@@ -109,7 +109,7 @@ impl<'a> Guard<'a> {
                 start = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
             }
             self.out.push_str(rest);
-        } else if !text.is_empty() && !(self.behind_block && stands_alone(tag)) {
+        } else if !(text.is_empty() || self.behind_block && stands_alone(tag)) {
             self.out.push(if text.contains('\n') { '\n' } else { ' ' });
         }
     }

@@ -236,9 +236,9 @@ fn put_marks(document: &Document, pieces: &[Piece]) {
                     text.push(mark);
                     let rest = contents.get(start..).unwrap_or_default();
                     if rest.len() > LONG_TEXT {
-                        text.extend(rest.chars().map(plain))
+                        text.extend(rest.chars().map(plain));
                     } else {
-                        text.push_str(rest)
+                        text.push_str(rest);
                     }
                     *contents = text.as_str().into();
                 }
