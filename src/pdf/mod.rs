@@ -1,8 +1,8 @@
 //! From a laid-out document to the bytes of a PDF: tagged for screen readers (PDF/UA-1) and fit for the archive (PDF/A-2a) at once.
 //!
 //! Stands between `layout` and the file, and decides nothing about how a page looks. printpdf makes the document with its fonts, pictures and pages;
-//! what it has no words for (page contents by glyph, the structure tree, nested bookmarks, destinations, metadata) is put into its
-//! `lopdf` document before that is saved.
+//! what it has no words for (page contents by glyph, the structure tree, nested bookmarks, destinations, metadata) is put beside it, and
+//! `file` writes the objects of its `lopdf` document and ours, each as soon as it is finished, so that a long document is never held twice.
 //!
 //! Invariants:
 //! - Pure and deterministic: the same document gives the same bytes, whatever was written before in the same process.
