@@ -10,6 +10,7 @@ use crate::article::{Article, BlockKind, Image};
 use crate::import::picture;
 use pdf_oxide::document::PdfDocument;
 use pdf_oxide::extractors::images::{PdfFilter, PdfImageHandle};
+use pdf_oxide::object::Object;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -51,6 +52,9 @@ fn on_page(document: &PdfDocument, index: usize, page: &Page) -> Option<(Image, 
     if (page.height - (ceiling - floor)).abs() > 1.0 {
         return None;
     }
+    if !is_flat(document, index) {
+        return None;
+    }
     let whole = page.width * page.height;
     let mut all: Vec<(f32, Bounds, PdfImageHandle<'_>)> = Vec::new();
     for handle in document.page_image_handles(index).ok()?.into_iter().take(MANY) {
@@ -65,6 +69,25 @@ fn on_page(document: &PdfDocument, index: usize, page: &Page) -> Option<(Image, 
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     all.iter().take(3).find_map(|(_, bounds, handle)| Some((image(handle)?, *bounds)))
+}
+
+/// Whether no form of the page can paint another one: the list of pictures follows forms without end, and each may paint the next many
+/// times over.
+fn is_flat(document: &PdfDocument, index: usize) -> bool {
+    let resolved = |object: &Object| document.resolve_object(object).ok();
+    let Ok(page) = document.get_page(index) else { return false };
+    let Some(resources) = page.as_dict().and_then(|page| resolved(page.get("Resources")?)) else { return false };
+    let Some(painted) = resources.as_dict().and_then(|all| all.get("XObject")) else { return true };
+    let Some(painted) = resolved(painted) else { return false };
+    let Some(painted) = painted.as_dict().filter(|painted| painted.len() <= MANY) else { return false };
+    painted.values().all(|object| {
+        let Some(object) = resolved(object) else { return true };
+        let Some(parts) = object.as_dict() else { return true };
+        let is_form = parts.get("Subtype").and_then(Object::as_name) == Some("Form");
+        // A form without resources of its own uses those of the page.
+        let own = || resolved(parts.get("Resources")?);
+        !is_form || own().as_ref().and_then(Object::as_dict).is_some_and(|own| !own.contains_key("XObject"))
+    })
 }
 
 /// A JPEG file as it is, or pixels packed in the usual way.
