@@ -18,6 +18,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const PAGES: usize = 2;
 /// Pictures looked at on one page.
 const MANY: usize = 200;
+/// Dictionaries in the content of a page that is looked at.
+const DICTIONARIES: usize = 5_000;
 /// Pixels of a picture that is unpacked, and bytes of one as it stands.
 const PIXELS: u64 = 12_000_000;
 const BYTES: u64 = 8 << 20;
@@ -75,6 +77,11 @@ fn on_page(document: &PdfDocument, index: usize, page: &Page) -> Option<(Image, 
 /// times over.
 fn is_flat(document: &PdfDocument, index: usize) -> bool {
     let resolved = |object: &Object| document.resolve_object(object).ok();
+    let Ok(content) = document.get_page_content_data(index) else { return false };
+    // Dictionaries within dictionaries are read again and again.
+    if content.len() as u64 > BYTES || content.windows(2).filter(|pair| pair == b"<<").count() > DICTIONARIES {
+        return false;
+    }
     let Ok(page) = document.get_page(index) else { return false };
     let Some(resources) = page.as_dict().and_then(|page| resolved(page.get("Resources")?)) else { return false };
     let Some(painted) = resources.as_dict().and_then(|all| all.get("XObject")) else { return true };
