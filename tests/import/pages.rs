@@ -362,6 +362,18 @@ fn notices(html: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_sites_name_in_its_bar_is_no_title_where_the_articles_heading_stands_in_title_too() {
+    for title in ["The ferry stays - Handbook of the river", "Handbook of the river | The ferry stays"] {
+        let page = format!(
+            "<html><head><title>{title}</title></head><body><div class=\"bar\"><h1>Handbook of the river</h1></div><div class=\"content\"><main>\
+             <h2>The ferry stays</h2>{}</main></div></body></html>",
+            story()
+        );
+        assert_eq!(read(&page).metadata.title.map(|found| found.value).as_deref(), Some("The ferry stays"), "{title}");
+    }
+}
+
+#[test]
 fn a_page_that_is_nothing_but_a_consent_wall_says_so() {
     for text in [
         "<h1>Before you continue</h1><p>We and our 842 partners store and access information on your device, such as cookies, and process personal data for personalised ads and content.</p><p>You may accept or manage your choices, including your right to object where legitimate interest is used. These choices are signalled to our vendors.</p><button>Accept</button>",

@@ -171,6 +171,9 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
     .map(|found| Found { value: flow::clean(&found.value), ..found })
     .filter(|found| !found.value.is_empty())
     .collect();
+    if let Some(text) = part_of_title(walked) {
+        return Some(Found::new(text, Origin::Element, Certainty::Declared));
+    }
     // A headline on the page that a declaration begins with or holds is the title as printed.
     let headings: Vec<(u8, String)> = walked
         .pieces
@@ -232,6 +235,33 @@ fn title(walked: &Walked, declared: &Declared, site: Option<&str>) -> Option<Fou
         return Some(headline);
     }
     declared.map(|found| Found { value: without_site(&found.value, site), ..found }).or_else(headline)
+}
+
+/// Where several headings each say one part of `<title>`, the site's name and the article's, the one that running text follows.
+fn part_of_title(walked: &Walked) -> Option<String> {
+    let mut parts = vec![walked.title.as_deref()?];
+    for sign in [" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • "] {
+        parts = parts.iter().flat_map(|part| part.split(sign)).collect();
+    }
+    let parts: Vec<String> = parts.into_iter().map(bare).filter(|part| part.chars().count() >= 4).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let says = |at: usize| {
+        let piece = walked.pieces.get(at).filter(|piece| matches!(piece.kind, BlockKind::Heading(1 | 2)))?;
+        let text = flow::clean(piece.flow.text());
+        parts.contains(&bare(&text)).then_some((at, text))
+    };
+    let said: Vec<(usize, String)> = (0..walked.pieces.len().min(600)).filter_map(says).take(8).collect();
+    let several = said.iter().any(|(_, text)| said.first().is_some_and(|(_, first)| bare(first) != bare(text)));
+    let leads = |at: usize| {
+        walked.pieces.iter().skip(at + 1).take(6).any(|piece| {
+            let text = piece.flow.text();
+            super::features::is_prose(text, text.chars().count(), piece.flow.link_share())
+        })
+    };
+    let article = said.iter().rev().find(|(at, _)| leads(*at));
+    article.filter(|_| several).map(|(_, text)| text.clone())
 }
 
 fn is_wide(text: &str) -> bool {
