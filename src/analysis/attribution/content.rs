@@ -251,7 +251,7 @@ impl Finder<'_, '_> {
         // To speak of something is an act, to speak with somebody or a prayer is none; nor is to register.
         let topic = |k: usize| matches!(self.low(k), "von" | "vom" | "über" | "davon" | "darüber" | "für" | "gegen");
         let silent = matches!(lemma, "sprechen") && !clause.clone().any(topic)
-            || matches!(lemma, "melden") && clause.clone().any(|k| matches!(self.low(k), "sich" | "an" | "krank"));
+            || matches!(lemma, "melden") && clause.any(|k| matches!(self.low(k), "sich" | "an" | "krank"));
         // "mit dem er den Markt erobern will": a relative clause behind its preposition.
         let relative = self.clause_start(subject.source.start, sentence.start);
         let relative = relative > sentence.start

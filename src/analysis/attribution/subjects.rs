@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
         let rest = |source: Span| {
             let tail = source.end..sentence.end;
             !tail.clone().any(|k| self.is(k, Class::COMPLEMENTISER) || self.low(k) == "," || self.low(k) == ":" || self.mark(k))
-                && (self.document.count_words(tail.clone()) == 0 || self.is(source.end, Class::PREPOSITION.and(Class::TIME)))
+                && (self.document.count_words(tail) == 0 || self.is(source.end, Class::PREPOSITION.and(Class::TIME)))
         };
         cue.kind == Kind::Say
             && !cue.ambiguous
