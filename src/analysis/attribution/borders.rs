@@ -30,6 +30,16 @@ impl Finder<'_, '_> {
                 return after.min(sentence.end.max(quote.close + 1));
             }
         }
+        // "said, “I don't know,” and walked away".
+        if let Some(quote) = d.quote_of(start).and_then(|q| d.quotes.get(q)).filter(|q| q.open == start && shape == Shape::Clause) {
+            let and = quote.close + 1;
+            let left = matches!(self.low(and), "and" | "before" | "then")
+                && matches!(self.low(quote.close.wrapping_sub(1)), "," | "." | "!" | "?")
+                && (self.is_verb(and + 1) || self.low(and + 1).ends_with("ing") || self.low(and + 1).ends_with("ed"));
+            if left && and < sentence.end {
+                return and;
+            }
+        }
         let mut k = start + 1;
         while k < sentence.end {
             if let Some(quote) = d.quote_of(k).and_then(|q| d.quotes.get(q)) {

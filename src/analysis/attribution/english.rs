@@ -154,6 +154,15 @@ impl Finder<'_, '_> {
         }
         // "a process expected to take weeks": a participle behind its noun.
         let lemma = pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
+        // "soy called isoflavones", "produce labeled organic", "which means": no one speaks.
+        let passive_shape = group.first == cue.words.start && cue.has(form::PARTICIPLE) && !self.mark(cue.words.end);
+        let silent = passive_shape && matches!(lemma, "call" | "label" | "name" | "dub" | "term" | "brand" | "describe")
+            || matches!(lemma, "mean" | "offer") && cue.kind != Kind::Say
+            || matches!(self.low(cue.words.start), "refer" | "refers" | "referred") && cue.phrase;
+        let compared = lemma == "compare" && matches!(self.low(cue.words.end), "to" | "with");
+        if silent && !self.is_agent(&source) || compared {
+            return None;
+        }
         if matches!(lemma, "expect" | "intend" | "believe" | "think")
             && group.first == cue.words.start
             && cue.has(form::PARTICIPLE)
@@ -260,7 +269,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a form that may be a noun or adjective is a verb here.
-    fn stands_in_english(&self, cue: &Cue, group: Group, sentence: &Span) -> bool {
+    pub(super) fn stands_in_english(&self, cue: &Cue, group: Group, sentence: &Span) -> bool {
         if cue.phrase {
             return true;
         }
@@ -363,6 +372,12 @@ impl Finder<'_, '_> {
     fn content_then_subject(&self, cue: &Cue, source: &Span, low: usize, sentence: &Span, last_end: usize) -> Option<Reading> {
         let comma = source.start.checked_sub(1).filter(|&b| b >= low && matches!(self.low(b), "," | "—" | "–"))?;
         let after = cue.words.end;
+        // ", a claim both men deny": the noun sums up, nobody says the sentence before.
+        let sums_up = self.is(source.start, Class::DETERMINER)
+            && source.clone().take(source.len().saturating_sub(1)).any(|k| self.is(k, Class::NOUN_CUE.and(Class::SUMMARY)));
+        if sums_up {
+            return None;
+        }
         let closed = after >= sentence.end
             || matches!(self.low(after), "," | "." | ";" | "?" | "!" | "—" | "–")
             || self.is(after, Class::TIME)
@@ -400,7 +415,8 @@ impl Finder<'_, '_> {
         let from = source.end.max(cue.words.end);
         let Some(comma) = (from..(from + 4).min(sentence.end)).find(|&k| self.low(k) == ",") else { return };
         let gerund = self.cue(comma + 1).is_some_and(Cue::is_gerund);
-        if gerund || (from..comma).any(|k| self.mark(k)) || self.is(comma + 1, Class::RELATIVE) || later.contains(&(comma + 2)) {
+        let verb = later.contains(&(comma + 2)) && self.cue(comma + 2).is_some_and(|c| !c.ambiguous);
+        if gerund || (from..comma).any(|k| self.mark(k)) || self.is(comma + 1, Class::RELATIVE) || verb {
             return;
         }
         let measure = matches!(self.low(comma + 1), "down" | "up" | "compared" | "from" | "including");

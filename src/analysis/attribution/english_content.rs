@@ -15,7 +15,8 @@ impl Finder<'_, '_> {
         let lemma = d.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
         let mut from = cue.words.end;
         let unnamed = (from..from + 4).any(|k| matches!(self.low(k), "named" | "identified"));
-        let case = lemma == "argue" && self.low(from + 1) == "case";
+        let case = lemma == "argue" && self.low(from + 1) == "case"
+            || lemma == "agree" && self.low(from) == "to" && matches!(self.low(from + 1), "speak" | "talk" | "discuss");
         if matches!(lemma, "allow" | "hear" | "hold" | "accept") && self.low(from) != "that" || lemma == "ask" && unnamed || case
         {
             return None;
@@ -122,7 +123,7 @@ impl Finder<'_, '_> {
         // "said the labor market is strong": some verbs take nothing but clauses, whether or not their verb is known.
         let clausal = matches!(lemma, "say" | "think" | "believe" | "argue" | "insist" | "contend")
             && !cue.is_gerund()
-            && d.count_words(from..sentence.end) >= 3
+            && (d.count_words(from..sentence.end) >= 3 || ["'s", "'re", "'ll", "'d"].iter().any(|end| self.low(from).ends_with(end)))
             && (self.is(from, Class::DETERMINER.and(Class::PRONOUN)) || d.word(from).capital || d.word(from).is_word)
             && !self.is(from, Class::PREPOSITION);
         let gap = source.is_some_and(|s| s.start > sentence.start && is_relative(self.low(s.start - 1))) && self.is_verb(from);

@@ -54,7 +54,9 @@ impl Finder<'_, '_> {
         let low = self.low(head);
         phrase.len() == 1
             && matches!(low, "i" | "we" | "they" | "you" | "many" | "some" | "others" | "most" | "few" | "several" | "both")
-            || matches!(low, "many" | "some" | "most" | "few" | "several" | "others" | "both")
+            || matches!(low, "many" | "some" | "most" | "few" | "several" | "others" | "both" | "percent" | "half" | "majority" | "dozens")
+            || matches!(self.low(phrase.start), "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens" | "half")
+            || d.word(phrase.start).digit
             || phrase.start <= head && (phrase.start..=head).any(|k| self.is(k, Class::PEOPLE) || self.low(k) == "people")
             || matches!(low, "people" | "men" | "women" | "children" | "police" | "others" | "folks" | "media" | "parents")
             || phrase.clone().any(|k| self.low(k) == "and" && k < end)

@@ -178,9 +178,12 @@ impl Finder<'_, '_> {
             {
                 return Some((place, Some(k), cue.words.clone()));
             }
-            if self.stands_as_cue(k, sentence)
-                && let Some(source) =
-                    if d.pack.code == "en" { self.english_subject(verb, from) } else { self.subject_before(k, from) }
+            // "…," he likes to say: the whole group of verbs.
+            let english = d.pack.code == "en";
+            let group = self.verb_group(cue, from);
+            let stands = if english { self.stands_in_english(cue, group, sentence) } else { self.stands_as_cue(k, sentence) };
+            if stands
+                && let Some(source) = if english { self.english_subject(group.first, from) } else { self.subject_before(k, from) }
                 && source.start <= from + 3
                 && !(source.start > from && self.is(source.start.wrapping_sub(1), Class::PREPOSITION))
             {
