@@ -11,6 +11,7 @@ pub mod analysis;
 pub mod anchor;
 pub mod app;
 pub mod article;
+pub mod beside;
 pub mod briefing;
 pub mod cli;
 pub mod fonts;

@@ -99,7 +99,7 @@ pub fn keep_apart(project: &Project, pair: &SameText) -> Option<Edit> {
 }
 
 /// What a source goes back to: itself, where it is no copy.
-fn root(project: &Project, id: SourceId) -> SourceId {
+pub(crate) fn root(project: &Project, id: SourceId) -> SourceId {
     project.copies_from(id).last().unwrap_or(id)
 }
 

@@ -4,10 +4,9 @@
 //! precision of the rule + 0.1 × position + 0.1 for a number or hedge. Near-duplicates of a better passage are left out.
 
 use super::ObservationKind;
-use super::text::{is_letter, is_unspaced};
+use super::terms::{Term, shared};
 use super::{Analysis, KeyPassage};
 use crate::actor::Actor;
-use crate::article::Article;
 use crate::standards::Basis;
 use std::collections::BTreeMap;
 
@@ -18,15 +17,18 @@ const COMPARED: usize = 200;
 /// Share of words in common that makes two passages the same.
 const SAME: f32 = 0.7;
 
-/// The key passages of every actor that speaks, best first.
-pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor]) -> Vec<KeyPassage> {
+/// The key passages of every actor that speaks, best first; `terms` are the content words of each statement.
+pub(super) fn passages(analysis: &Analysis, actors: &[Actor], terms: &[Vec<Term<'_>>]) -> Vec<KeyPassage> {
     let mut out = Vec::new();
     for actor in actors {
         let own: Vec<usize> = (0..analysis.statements.len())
             .filter(|&i| analysis.statements.get(i).is_some_and(|s| s.actor == Some(actor.id)))
             .take(COMPARED)
             .collect();
-        let words: Vec<Vec<String>> = own.iter().map(|&i| terms(article, analysis, i)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let words: Vec<&[Term<'_>]> = own.iter().map(|&i| terms.get(i).map_or(&[][..], Vec::as_slice)).collect();
         let ranks = text_rank(&words);
         let mut scored: Vec<(f32, usize)> = own
             .iter()
@@ -54,7 +56,7 @@ pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor])
             if kept
                 .iter()
                 .filter_map(|&k| words.get(k))
-                .any(|other| shared(mine, other).len() as f32 > SAME * mine.len().min(other.len()).max(1) as f32)
+                .any(|other| shared(mine, other).count() as f32 > SAME * mine.len().min(other.len()).max(1) as f32)
             {
                 continue;
             }
@@ -71,10 +73,10 @@ pub(super) fn passages(article: &Article, analysis: &Analysis, actors: &[Actor])
     out
 }
 
-fn reasons(analysis: &Analysis, index: usize, n: usize, mine: &[String], words: &[Vec<String>]) -> Vec<(String, String)> {
+fn reasons(analysis: &Analysis, index: usize, n: usize, mine: &[Term<'_>], words: &[&[Term<'_>]]) -> Vec<(String, String)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for other in words.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| w) {
-        for word in shared(mine, other) {
+        for (_, word) in shared(mine, other) {
             *counts.entry(word).or_default() += 1;
         }
     }
@@ -82,7 +84,10 @@ fn reasons(analysis: &Analysis, index: usize, n: usize, mine: &[String], words: 
     top.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut out = Vec::new();
     if !top.is_empty() {
-        out.push(("why-centrality".to_owned(), top.iter().take(3).map(|(word, _)| *word).collect::<Vec<_>>().join(", ")));
+        out.push((
+            "why-centrality".to_owned(),
+            top.iter().take(3).map(|(word, _)| word.to_lowercase()).collect::<Vec<_>>().join(", "),
+        ));
     }
     if let Some(statement) = analysis.statements.get(index) {
         let kind = if statement.basis == Basis::SaidDirect { "why-direct" } else { "why-reported" };
@@ -113,54 +118,20 @@ fn found_in(analysis: &Analysis, index: usize, wanted: impl Fn(ObservationKind) 
     })
 }
 
-/// Words of four letters and more, and numbers, lower case, without repeats; of Korean words two syllables and more without their
-/// particle, of scripts without spaces every pair of characters.
-fn terms(article: &Article, analysis: &Analysis, index: usize) -> Vec<String> {
-    let Some(statement) = analysis.statements.get(index) else { return Vec::new() };
-    let texts = statement.content.iter().filter_map(|c| article.block(c.block).and_then(|b| b.text.get(c.range())));
-    let mut words: Vec<String> = Vec::new();
-    for word in texts.flat_map(|text| text.split(|c: char| !is_letter(c) && c != '-')) {
-        let Some(first) = word.chars().next() else { continue };
-        if is_unspaced(first) {
-            let characters: Vec<char> = word.chars().collect();
-            words.extend(characters.windows(2).filter(|w| w.iter().all(|&c| !is_hiragana(c))).map(|w| w.iter().collect()));
-        } else if matches!(first, '\u{ac00}'..='\u{d7a3}') {
-            let bare = word.trim_end_matches(['은', '는', '이', '가', '을', '를', '의', '에', '도', '와', '과', '로', '고']);
-            let bare = if bare.chars().count() >= 2 { bare } else { word };
-            if bare.chars().count() >= 2 {
-                words.push(bare.to_owned());
-            }
-        } else if word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit()) {
-            words.push(word.to_lowercase());
-        }
-    }
-    words.sort();
-    words.dedup();
-    words
-}
-
-/// Hiragana writes endings and small words.
-fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}')
-}
-
-/// Words two sorted lists share.
-fn shared<'w>(a: &'w [String], b: &[String]) -> Vec<&'w str> {
-    a.iter().filter(|word| b.binary_search(word).is_ok()).map(String::as_str).collect()
-}
-
 /// TextRank, scaled so that the best is 1; 1 for a single passage.
-fn text_rank(words: &[Vec<String>]) -> Vec<f32> {
+fn text_rank(words: &[&[Term<'_>]]) -> Vec<f32> {
     let n = words.len();
+    if n < 2 {
+        return vec![1.0; n];
+    }
     let mut weights = vec![vec![0.0f32; n]; n];
-    for (i, row) in weights.iter_mut().enumerate() {
-        for (j, weight) in row.iter_mut().enumerate() {
-            if let (Some(a), Some(b)) = (words.get(i), words.get(j))
-                && i != j
-                && a.len() > 1
-                && b.len() > 1
-            {
-                *weight = shared(a, b).len() as f32 / ((a.len() as f32).ln() + (b.len() as f32).ln());
+    for (i, a) in words.iter().enumerate().filter(|(_, a)| a.len() > 1) {
+        for (j, b) in words.iter().enumerate().skip(i + 1).filter(|(_, b)| b.len() > 1) {
+            let weight = shared(a, b).count() as f32 / ((a.len() as f32).ln() + (b.len() as f32).ln());
+            for (row, column) in [(i, j), (j, i)] {
+                if let Some(slot) = weights.get_mut(row).and_then(|row| row.get_mut(column)) {
+                    *slot = weight;
+                }
             }
         }
     }

@@ -4,11 +4,12 @@
 
 use super::gazetteer::{self, Row};
 use super::names::{self, Hit, Names, Part, Writing};
-use super::pack::Class;
+use super::pack::{Class, Fnv};
 use super::speakers;
 use super::text::{Document, is_unspaced};
 use crate::actor::{Actor, ActorId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// Bytes before and behind a name in which words can show that something else is meant.
@@ -267,7 +268,9 @@ impl<'p> Project<'p> {
 /// Surnames of people named in full: they count alone afterwards, unless two people share one.
 #[derive(Default)]
 struct Surnames {
-    by_hash: BTreeMap<u64, Option<Named>>,
+    by_hash: HashMap<u64, Option<Named>, BuildHasherDefault<Fnv>>,
+    /// Their first characters, where they are of a script without spaces.
+    unspaced: Vec<char>,
 }
 
 impl Surnames {
@@ -284,6 +287,9 @@ impl Surnames {
             _ if surname.chars().count() >= 3 => surname,
             _ => return,
         };
+        if let Some(first) = surname.chars().next().filter(|&c| is_unspaced(c) && !self.unspaced.contains(&c)) {
+            self.unspaced.push(first);
+        }
         let same = |a: &Named| a.actor == named.actor && (a.entity == named.entity || a.alias == named.alias);
         self.by_hash
             .entry(names::hash_of(surname))
@@ -339,6 +345,9 @@ impl Surnames {
         let paragraph = document.word(word).paragraph as usize;
         let start = part.bytes().start;
         let text = document.paragraphs.get(paragraph)?.text.get(start..)?;
+        if !self.unspaced.contains(&text.chars().next()?) {
+            return None;
+        }
         let mut best = None;
         let mut hash = names::SEED;
         for (length, (at, c)) in text.char_indices().take(8).enumerate() {

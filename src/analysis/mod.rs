@@ -9,6 +9,8 @@
 #![allow(clippy::nonminimal_bool, reason = "the conditions are written as grammar; their minimal forms cannot be read")]
 
 mod attribution;
+mod claims;
+mod concepts;
 mod gazetteer;
 mod key;
 mod language;
@@ -24,9 +26,11 @@ mod relays;
 mod report;
 mod speakers;
 mod statements;
+mod terms;
 mod text;
 mod titles;
 
+pub use claims::{Claim, Claimed, Half, Pair, pairs};
 pub use gazetteer::{entity_name, name_like};
 pub use origins::{SharedText, shared_texts};
 pub use pack::{LanguagePack, PackFault, PackProblem, shipped_packs};
@@ -88,6 +92,9 @@ pub struct Analysis {
     pub unknown: Vec<UnknownSpeaker>,
     /// What the analyst may want to look at.
     pub observations: Vec<Observation>,
+    /// What each statement claims, to be laid beside what others say: see [`pairs`].
+    #[serde(skip)]
+    pub claims: Vec<Claim>,
     /// The article is longer than is looked at, or more was found than is kept: see [`limits`]. What is there comes first in it.
     #[serde(default)]
     pub cut: bool,

@@ -6,7 +6,7 @@
 
 use super::pack::Fnv;
 use super::text::{Document, Paragraph, Word, is_unspaced};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -42,8 +42,8 @@ struct Entry {
 #[derive(Default)]
 pub(crate) struct Names {
     by_first: HashMap<u64, Vec<Entry>, BuildHasherDefault<Fnv>>,
-    /// First characters of names in scripts without spaces.
-    unspaced: HashSet<char, BuildHasherDefault<Fnv>>,
+    /// Names in scripts without spaces, by their first character: a bit for each length.
+    unspaced: HashMap<char, u16, BuildHasherDefault<Fnv>>,
 }
 
 /// A name found.
@@ -120,7 +120,10 @@ impl Names {
         let mut hashes = parts_of_name(name).into_iter();
         let Some(first) = hashes.next() else { return };
         let joined = name.chars().next().filter(|&c| is_unspaced(c));
-        self.unspaced.extend(joined);
+        if let Some(first) = joined {
+            let length = name.chars().filter(|c| !c.is_whitespace()).count();
+            *self.unspaced.entry(first).or_default() |= if length <= LONGEST_RUN { 1 << length } else { 0 };
+        }
         let joined = joined.is_some();
         let (first, rest): (u64, Box<[u64]>) =
             if joined { (joined_hash(name), Box::default()) } else { (first, hashes.collect()) };
@@ -161,16 +164,18 @@ impl Names {
     fn in_run(&self, document: &Document<'_>, part: &Part, wanted: impl Fn(u32) -> bool) -> Option<Hit> {
         let word = document.word(part.word());
         let text = document.paragraphs.get(word.paragraph as usize)?.text.get(part.start()..)?;
-        if !text.chars().next().is_some_and(|first| self.unspaced.contains(&first)) {
-            return None;
-        }
+        let mut lengths = *self.unspaced.get(&text.chars().next()?)?;
         let mut hash = SEED;
         let mut best = None;
-        for (length, (at, c)) in text.char_indices().enumerate() {
-            if length >= LONGEST_RUN || !is_unspaced(c) && c != '·' {
+        for (at, c) in text.char_indices() {
+            if lengths <= 1 || !is_unspaced(c) && c != '·' {
                 break;
             }
             hash = fold_into(hash, c);
+            lengths >>= 1;
+            if lengths & 1 == 0 {
+                continue;
+            }
             let found = self.by_first.get(&hash).and_then(|list| list.iter().find(|e| e.rest.is_empty() && wanted(e.value)));
             if let Some(entry) = found {
                 let end = part.start() + at + c.len_utf8();

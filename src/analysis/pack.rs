@@ -286,8 +286,8 @@ pub(crate) struct Pack {
     pub(crate) unspaced: bool,
     /// Particles are written to their word: Korean.
     attached: bool,
-    /// Where words are not parted by spaces: characters of the longest word listed, by its first character.
-    longest: HashMap<char, usize, BuildHasherDefault<Fnv>>,
+    /// Where words are not parted by spaces: the lengths of the words listed, by their first character; a bit for each.
+    lengths: HashMap<char, u32, BuildHasherDefault<Fnv>>,
     /// Particles written to their word with what must stand before them, by their last character, longest first.
     tails: HashMap<char, Vec<Tail>, BuildHasherDefault<Fnv>>,
     table: Table<(Class, u32)>,
@@ -441,9 +441,9 @@ impl Pack {
         self.table.contains_key(low)
     }
 
-    /// Characters of the longest word listed that begins with a character; 0 where there is none.
-    pub(crate) fn longest_from(&self, first: char) -> usize {
-        self.longest.get(&first).copied().unwrap_or_default()
+    /// Lengths of the words listed that begin with a character: bit n stands for n characters.
+    pub(crate) fn lengths_from(&self, first: char) -> u32 {
+        self.lengths.get(&first).copied().unwrap_or_default()
     }
 
     /// Quotations stand within their sentences, whatever stops they hold.
@@ -613,8 +613,7 @@ impl Pack {
         if pack.unspaced {
             for word in pack.table.keys() {
                 if let Some(first) = word.chars().next() {
-                    let longest = pack.longest.entry(first).or_default();
-                    *longest = word.chars().count().min(16).max(*longest);
+                    *pack.lengths.entry(first).or_default() |= 1u32.checked_shl(word.chars().count() as u32).unwrap_or_default();
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::pack::{self, Class, Kind, Pack};
 use super::speakers::{self, Speaker};
 use super::text::{Document, Paragraph};
 use super::{Analysis, Mention, ReportedAction, Silence, Spot, Suggestion, UnknownSpeaker, limits};
-use super::{key, language, observations, precision, relays};
+use super::{claims, key, language, observations, precision, relays, terms};
 use crate::actor::{Actor, ActorId};
 use crate::article::Article;
 use crate::standards::{Basis, Stance};
@@ -46,7 +46,10 @@ pub(super) fn analyse(article: &Article, actors: &[Actor], own: Option<&Pack>) -
     number_keys(&mut analysis.statements);
     analysis.observations.sort_by(|a, b| a.spots.cmp(&b.spots));
     analysis.silent = silences(&analysis, actors, &actions);
-    analysis.key = key::passages(article, &analysis, actors);
+    let pack = pack_of(&language, own);
+    let words: Vec<_> = analysis.statements.iter().map(|s| terms::of(article, &s.content, pack)).collect();
+    analysis.key = key::passages(&analysis, actors, &words);
+    analysis.claims = claims::of(article, &analysis, &words);
     let pairs = observations::pairs(article, &analysis);
     analysis.observations.extend(pairs);
     analysis

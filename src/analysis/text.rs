@@ -619,17 +619,18 @@ fn unspaced_word(pack: &Pack, text: &str) -> usize {
     let mut longest = 0;
     let mut run = 0;
     let mut katakana = true;
-    let most = text.chars().next().map_or(0, |first| pack.longest_from(first));
+    let mut lengths = text.chars().next().map_or(0, |first| pack.lengths_from(first));
     for (length, (at, c)) in text.char_indices().enumerate() {
         katakana = katakana && is_katakana(c);
-        if !is_unspaced(c) || length >= most && !katakana || length >= 40 {
+        lengths >>= 1;
+        if !is_unspaced(c) || lengths == 0 && !katakana || length >= 40 {
             break;
         }
         let end = at + c.len_utf8();
         if katakana {
             run = end;
         }
-        if length < most && pack.lists(text.get(..end).unwrap_or_default()) {
+        if lengths & 1 != 0 && pack.lists(text.get(..end).unwrap_or_default()) {
             longest = end;
         }
     }
@@ -663,6 +664,11 @@ pub(crate) fn is_letter(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}'
         | 'à'..='ö'
         | 'ø'..='ÿ' => true,
+        '\u{2000}'..='\u{206f}'
+        | '\u{3000}'..='\u{3003}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -60,6 +60,8 @@ impl App {
         self.desk += 1;
         self.analyses.clear();
         self.analysed.clear();
+        self.pairs.clear();
+        self.laying = None;
         self.same_texts.clear();
         self.compared = None;
         self.reading.clear();

@@ -126,6 +126,20 @@ impl App {
     }
 }
 
+impl App {
+    /// Looks for statements that belong side by side, unless that is under way: what comes meanwhile is looked at afterwards, at once.
+    pub(super) fn lay_side_by_side(&mut self) {
+        let Some(project) = self.project() else { return };
+        if self.laying.is_some() {
+            return;
+        }
+        let read = crate::beside::sources(project, &self.analyses);
+        let key = self.analyses_came;
+        self.laying = Some(key);
+        self.jobs.quietly(Job::LaySideBySide { read, key, desk: self.desk });
+    }
+}
+
 /// What the analysis knows of actors, as one number.
 fn actors_key(project: &Project) -> u64 {
     let mut hasher = std::collections::hash_map::DefaultHasher::new();

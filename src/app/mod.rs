@@ -107,6 +107,9 @@ pub struct App {
     analyses: BTreeMap<SourceId, Arc<Analysis>>,
     analysed: BTreeMap<SourceId, u64>,
     analysing: u64,
+    /// Statements of all sources that belong side by side, and the analyses they are being looked for in.
+    pairs: Vec<crate::analysis::Pair>,
+    laying: Option<u64>,
     /// Pairs of sources that print the same text, and what they were found in.
     same_texts: Vec<crate::origins::SameText>,
     compared: Option<u64>,
@@ -156,6 +159,8 @@ impl App {
             analyses: BTreeMap::new(),
             analysed: BTreeMap::new(),
             analysing: 0,
+            pairs: Vec::new(),
+            laying: None,
             same_texts: Vec::new(),
             compared: None,
             notices: Vec::new(),
@@ -302,6 +307,7 @@ impl App {
             project: open.map(|open| open.history.project()),
             revision: open.map_or(0, |open| open.history.revision()),
             analyses: &self.analyses,
+            pairs: &self.pairs,
             same_texts: &self.same_texts,
             history: open.map(|open| &open.history),
             undo: open.and_then(|open| open.history.undo_label()),

@@ -35,6 +35,16 @@ impl App {
                     }
                     self.analyses.insert(source, Arc::new(*analysis));
                     self.analyses_came += 1;
+                    self.lay_side_by_side();
+                }
+            }
+            Outcome::LaidSideBySide { key, desk, pairs } => {
+                if desk == self.desk {
+                    self.pairs = pairs;
+                    self.laying = None;
+                    if key != self.analyses_came {
+                        self.lay_side_by_side();
+                    }
                 }
             }
             Outcome::Compared { key, found } => {
@@ -106,6 +116,7 @@ impl App {
                 {
                     open.saving = None;
                 }
+                self.laying = None;
                 self.one_less(done.batch);
                 self.tell(notice);
             }

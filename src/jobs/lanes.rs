@@ -130,6 +130,7 @@ impl Lanes {
             | Job::ReadLogo(_)
             | Job::ShowFolder(_)
             | Job::Analyse { .. }
+            | Job::LaySideBySide { .. }
             | Job::Compare { .. } => {
                 self.queue.push(Task { batch, job, cancel });
             }

@@ -56,6 +56,15 @@ pub enum Job {
         /// What it was made from.
         key: u64,
     },
+    /// Looks for statements that belong side by side.
+    LaySideBySide {
+        /// The sources with what was found in them.
+        read: Vec<crate::beside::Read>,
+        /// How many analyses had come.
+        key: u64,
+        /// Which opened project it is.
+        desk: u64,
+    },
     /// Looks for sources that print the same text.
     Compare {
         /// The project.
@@ -243,6 +252,15 @@ pub enum Outcome {
         /// What was found.
         analysis: Box<Analysis>,
     },
+    /// Statements were laid side by side.
+    LaidSideBySide {
+        /// How many analyses had come.
+        key: u64,
+        /// Which opened project it is.
+        desk: u64,
+        /// Those that belong there.
+        pairs: Vec<crate::analysis::Pair>,
+    },
     /// The sources were compared.
     Compared {
         /// The texts as one number.
@@ -331,7 +349,7 @@ impl Job {
             Self::Typeset { .. } | Self::Show(_) => "preview",
             Self::ReadLogo(_) => "logo",
             Self::ShowFolder(_) => "folder",
-            Self::Analyse { .. } | Self::Compare { .. } => "analysis",
+            Self::Analyse { .. } | Self::LaySideBySide { .. } | Self::Compare { .. } => "analysis",
             Self::OpenProject { .. } => "open",
             Self::Salvage(_) => "salvage",
             Self::Save(_) => "save",
@@ -374,6 +392,7 @@ fn perform(job: Job) -> Outcome {
             let analysis = Box::new(crate::analysis::analyse(&article, &actors));
             Outcome::Analysed { source, key, analysis }
         }
+        Job::LaySideBySide { read, key, desk } => Outcome::LaidSideBySide { key, desk, pairs: crate::beside::pairs(&read) },
         Job::Compare { project, key } => Outcome::Compared { key, found: crate::origins::same_texts(&project) },
         Job::OpenProject { path, owner, take_over } => open_project(path, &owner, take_over),
         Job::Salvage(path) => {

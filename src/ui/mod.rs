@@ -31,6 +31,7 @@ pub mod prose;
 pub mod reader;
 pub mod settings;
 pub mod sheet;
+pub mod side_by_side;
 pub mod source_card;
 pub mod sources;
 pub mod start;
@@ -67,6 +68,8 @@ pub struct View<'a> {
     pub revision: u64,
     /// What the analysis found, per source; a source that is still being analysed is missing.
     pub analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
+    /// Pairs of statements that belong side by side, decided on or not.
+    pub pairs: &'a [crate::analysis::Pair],
     /// Pairs of sources that print the same text, decided on or not.
     pub same_texts: &'a [crate::origins::SameText],
     /// The project with its past and undone future.

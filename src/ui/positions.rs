@@ -5,7 +5,10 @@
 use super::board::Board;
 use super::prose::{Prose, prose_ui};
 use super::theme::{size, space};
-use super::{Action, Pane, Place, Sheet, UiState, View, matrix, outline, proposal, sources, statement, tally, timeline, widgets};
+use super::{
+    Action, Pane, Place, Sheet, UiState, View, matrix, outline, proposal, side_by_side, sources, statement, tally, timeline,
+    widgets,
+};
 use crate::actor::Actor;
 use crate::actor::ActorId;
 use crate::project::{Edit, Statement};
@@ -14,7 +17,7 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-/// The three ways to look at positions.
+/// The ways to look at positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
     /// Actors and their positions.
@@ -24,6 +27,8 @@ pub enum Tab {
     Matrix,
     /// By date.
     Timeline,
+    /// Statements that may not agree, or say the same.
+    Pairs,
 }
 
 /// What the mode remembers.
@@ -57,6 +62,7 @@ pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: 
             (Tab::Table, words.get("desk-tab-table")),
             (Tab::Matrix, words.get("desk-tab-matrix")),
             (Tab::Timeline, words.get("desk-tab-timeline")),
+            (Tab::Pairs, words.get("desk-tab-pairs")),
         ];
         let (tab, now) = widgets::segments_ui(ui, state.positions.tab, &tabs);
         state.enter(Pane::Left, &now);
@@ -72,6 +78,7 @@ pub fn positions_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: 
             }
             Tab::Matrix => matrix::matrix_ui(ui, view, state, actions),
             Tab::Timeline => timeline::timeline_ui(ui, view, state, actions),
+            Tab::Pairs => side_by_side::side_by_side_ui(ui, view, state, actions),
         }
     });
 }

@@ -68,6 +68,7 @@ impl Bench {
             project: Some(self.history.project()),
             revision: self.history.revision(),
             analyses: &self.analyses,
+            pairs: &[],
             same_texts: &[],
             undo: self.history.undo_label(),
             redo: self.history.redo_label(),

@@ -195,6 +195,25 @@ desk-by-rule = Suggested by the rule “{ $rule }”
 desk-tab-table = Positions
 desk-tab-matrix = Who says what about whom
 desk-tab-timeline = Timeline
+desk-tab-pairs = Side by side
+pair-hint = Statements of all sources whose words or figures meet. Places to compare, never verdicts
+pair-none = No two statements were found that may contradict or repeat each other. That is no proof that none do
+pair-figures = Figures differ: { $value }
+pair-same-figure = The same figure
+pair-denied = One denies
+pair-negated = One says it is not so
+pair-sides = One supports, one opposes
+pair-shares = Both: { $value }
+pair-dispute = To the disputed points
+pair-aside = Set aside
+pair-take = Take into the disputed points: { $line }
+pair-line = { $first }; { $second }: { $about }
+pair-half = { $who }, { $line }: { $words }
+pair-more =
+    { $n ->
+        [one] And one more
+       *[other] And { $n } more
+    }
 desk-position-hint = What { $name } wants, in your words
 desk-position-of = Position of { $name }
 desk-card-of = Card of { $name }

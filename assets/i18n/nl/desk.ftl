@@ -195,6 +195,25 @@ desk-by-rule = Voorgesteld door de regel “{ $rule }”
 desk-tab-table = Posities
 desk-tab-matrix = Wie zegt wat over wie
 desk-tab-timeline = Tijdlijn
+desk-tab-pairs = Naast elkaar
+pair-hint = Uitspraken uit alle bronnen waarvan woorden of getallen elkaar raken. Om te vergelijken, nooit een oordeel
+pair-none = Er zijn geen twee uitspraken gevonden die elkaar kunnen tegenspreken of herhalen. Dat bewijst niet dat ze er niet zijn
+pair-figures = Getallen verschillen: { $value }
+pair-same-figure = Hetzelfde getal
+pair-denied = De een ontkent
+pair-negated = De een zegt dat het niet zo is
+pair-sides = De een steunt, de ander is tegen
+pair-shares = Beide: { $value }
+pair-dispute = Naar de betwiste punten
+pair-aside = Terzijde leggen
+pair-take = Opnemen bij de betwiste punten: { $line }
+pair-line = { $first }; { $second }: { $about }
+pair-half = { $who }, { $line }: { $words }
+pair-more =
+    { $n ->
+        [one] En nog een
+       *[other] En nog { $n }
+    }
 desk-position-hint = Wat { $name } wil, in uw woorden
 desk-position-of = Standpunt van { $name }
 desk-card-of = Kaart van { $name }

@@ -31,7 +31,8 @@ impl Finder<'_, '_> {
             }
         }
         // "said, “I don't know,” and walked away".
-        if let Some(quote) = d.quote_of(start).and_then(|q| d.quotes.get(q)).filter(|q| q.open == start && shape == Shape::Clause) {
+        if let Some(quote) = d.quote_of(start).and_then(|q| d.quotes.get(q)).filter(|q| q.open == start && shape == Shape::Clause)
+        {
             let and = quote.close + 1;
             let left = matches!(self.low(and), "and" | "before" | "then")
                 && matches!(self.low(quote.close.wrapping_sub(1)), "," | "." | "!" | "?")

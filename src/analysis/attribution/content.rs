@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
             && self.low(cue.words.end) == "mit";
         // A storm that claims lives demands nothing, a court that sentences somebody says nothing.
         let lemma = d.pack.lemma(cue.lemma).map_or("", |l| l.text.as_str());
-        let clause = self.segment_start(cue.words.start, sentence)..sentence.end;
+        let mut clause = self.segment_start(cue.words.start, sentence)..sentence.end;
         let victims = matches!(lemma, "fordern")
             && clause.clone().any(|k| ["opfer", "leben", "tote", "toten", "verletzte"].iter().any(|e| self.low(k).ends_with(e)));
         let sentenced = matches!(lemma, "verurteilen")

@@ -123,7 +123,8 @@ impl Finder<'_, '_> {
         // "said the labor market is strong": some verbs take nothing but clauses, whether or not their verb is known.
         let clausal = matches!(lemma, "say" | "think" | "believe" | "argue" | "insist" | "contend")
             && !cue.is_gerund()
-            && (d.count_words(from..sentence.end) >= 3 || ["'s", "'re", "'ll", "'d"].iter().any(|end| self.low(from).ends_with(end)))
+            && (d.count_words(from..sentence.end) >= 3
+                || ["'s", "'re", "'ll", "'d"].iter().any(|end| self.low(from).ends_with(end)))
             && (self.is(from, Class::DETERMINER.and(Class::PRONOUN)) || d.word(from).capital || d.word(from).is_word)
             && !self.is(from, Class::PREPOSITION);
         let gap = source.is_some_and(|s| s.start > sentence.start && is_relative(self.low(s.start - 1))) && self.is_verb(from);

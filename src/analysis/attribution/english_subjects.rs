@@ -54,7 +54,10 @@ impl Finder<'_, '_> {
         let low = self.low(head);
         phrase.len() == 1
             && matches!(low, "i" | "we" | "they" | "you" | "many" | "some" | "others" | "most" | "few" | "several" | "both")
-            || matches!(low, "many" | "some" | "most" | "few" | "several" | "others" | "both" | "percent" | "half" | "majority" | "dozens")
+            || matches!(
+                low,
+                "many" | "some" | "most" | "few" | "several" | "others" | "both" | "percent" | "half" | "majority" | "dozens"
+            )
             || matches!(self.low(phrase.start), "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens" | "half")
             || d.word(phrase.start).digit
             || phrase.start <= head && (phrase.start..=head).any(|k| self.is(k, Class::PEOPLE) || self.low(k) == "people")

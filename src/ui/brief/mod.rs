@@ -389,6 +389,7 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, brief: &Brief, state: &mut UiState, a
     area(ui, state, actions, "brief-bottom-line", &brief.bottom_line, 4, BriefPlace::BottomLine, BriefField::BottomLine);
     judgements::judgements_ui(ui, view, brief, state, actions);
     area(ui, state, actions, "brief-disputes", &brief.disputes, 2, BriefPlace::Disputes, BriefField::Disputes);
+    super::side_by_side::offered_ui(ui, view, state, actions);
     area(ui, state, actions, "brief-gaps", &brief.gaps, 2, BriefPlace::Gaps, BriefField::Gaps);
     area(
         ui,
