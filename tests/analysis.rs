@@ -6,6 +6,8 @@
 mod marked;
 #[path = "analysis/metric.rs"]
 mod metric;
+#[path = "analysis/pairs.rs"]
+mod pairs;
 
 use proptest::prelude::*;
 use standpoint::actor::starting_actors;
@@ -454,8 +456,8 @@ const MARKED_FLOORS: [(&str, f64, f64); 14] = [
     ("de_test", 78.0, 76.0),
     ("en_dev", 94.0, 95.0),
     ("en_more", 92.0, 88.0),
-    ("en_news_dev", 87.0, 87.0),
-    ("en_news_test", 78.0, 79.0),
+    ("en_news_dev", 89.0, 89.0),
+    ("en_news_test", 75.0, 80.0),
     ("en_test", 89.0, 86.0),
     ("nl_dev", 89.0, 80.0),
     ("nl_more", 93.0, 92.0),
