@@ -14,6 +14,8 @@ mod access;
 mod bench;
 #[path = "desk/origins.rs"]
 mod origins;
+#[path = "desk/pairs.rs"]
+mod pairs;
 
 use bench::*;
 use eframe::egui::{self, Key, Modifiers, Theme};

@@ -36,14 +36,19 @@ const OFFER: &str = "Prints the same text as S1";
 
 /// A window with two files opened together, which share seven sentences of ten.
 fn opened(language: Language) -> Harness<'static, App> {
-    let root = tempfile::tempdir().unwrap();
     let second: Vec<&str> = SENTENCES.iter().take(7).chain(&OTHERS).copied().collect();
-    let file = |name: &str, sentences: &[&str]| -> PathBuf {
+    opened_with(language, &[("a.txt", &SENTENCES), ("b.txt", &second)])
+}
+
+/// A window with text files opened together: their names and paragraphs.
+pub(crate) fn opened_with(language: Language, files: &[(&str, &[&str])]) -> Harness<'static, App> {
+    let root = tempfile::tempdir().unwrap();
+    let file = |(name, paragraphs): &(&str, &[&str])| -> PathBuf {
         let path = root.path().join(name);
-        std::fs::write(&path, format!("{name}\n\n{}\n", sentences.join("\n\n"))).unwrap();
+        std::fs::write(&path, format!("{name}\n\n{}\n", paragraphs.join("\n\n"))).unwrap();
         path
     };
-    let paths = vec![file("a.txt", &SENTENCES), file("b.txt", &second)];
+    let paths = files.iter().map(file).collect();
     let setting = Setting {
         folders: None,
         language,
@@ -59,13 +64,13 @@ fn opened(language: Language) -> Harness<'static, App> {
     window
 }
 
-fn act(window: &mut Harness<'static, App>, action: Action) {
+pub(crate) fn act(window: &mut Harness<'static, App>, action: Action) {
     let ctx = window.ctx.clone();
     window.state_mut().perform_now(&ctx, action);
     window.run_steps(4);
 }
 
-fn click(window: &mut Harness<'static, App>, label: &str) {
+pub(crate) fn click(window: &mut Harness<'static, App>, label: &str) {
     window.get_by_label(label).click();
     window.run_steps(4);
 }
