@@ -41,6 +41,17 @@ fn act(window: &mut Harness<'static, App>, action: Action) {
     window.run_steps(4);
 }
 
+/// A window with an article open and its first passage kept for the first actor.
+fn with_one_kept(root: &Path) -> Harness<'static, App> {
+    let mut window = window(root);
+    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
+    for key in [Key::ArrowDown, Key::Num1] {
+        window.key_press(key);
+        window.run_steps(2);
+    }
+    window
+}
+
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name)
 }
@@ -104,12 +115,7 @@ fn from_an_article_to_a_pdf_to_a_file_and_back() {
 #[test]
 fn enter_with_ctrl_e_in_one_frame_is_the_sheets() {
     let root = tempfile::tempdir().unwrap();
-    let mut window = window(root.path());
-    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
-    window.key_press(Key::ArrowDown);
-    window.run_steps(2);
-    window.key_press(Key::Num1);
-    window.run_steps(2);
+    let mut window = with_one_kept(root.path());
     let kept = window.state().project().unwrap().statements.len();
     let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     window.input_mut().events.push(key(Key::E, Modifiers::COMMAND));
@@ -122,18 +128,14 @@ fn enter_with_ctrl_e_in_one_frame_is_the_sheets() {
 #[test]
 fn an_attached_project_is_written_for_an_export_and_not_at_every_keystroke() {
     let root = tempfile::tempdir().unwrap();
-    let mut window = window(root.path());
-    act(&mut window, Action::OpenArticles(vec![sample("seoul-moskou.nl.txt")]));
-    window.key_press(Key::ArrowDown);
-    window.run_steps(2);
-    window.key_press(Key::Num1);
-    window.run_steps(2);
+    let mut window = with_one_kept(root.path());
     act(&mut window, Action::Edit(Edit::Brief(BriefField::AttachProject(true))));
     let set = |attached: bool| {
         let mut jobs = Jobs::inline();
         let project = Box::new(window.state().project().unwrap().clone());
         let analyses = std::collections::BTreeMap::new();
-        jobs.quietly(standpoint::jobs::Job::Typeset { key: (1, 0), desk: 1, project, analyses, attached });
+        let key = standpoint::jobs::preview::MadeFrom { revision: 1, analyses: 0, attached };
+        jobs.quietly(standpoint::jobs::Job::Typeset { key, desk: 1, project, analyses });
         jobs.drain().into_iter().find_map(|done| match done.outcome {
             standpoint::jobs::Outcome::Typeset { result, .. } => result.pdf,
             _ => None,

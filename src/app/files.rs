@@ -6,6 +6,7 @@ use super::{App, file_name, name_of};
 use crate::article::Certainty;
 use crate::briefing::compose::document_language;
 use crate::i18n::words;
+use crate::jobs::preview::MadeFrom;
 use crate::jobs::work::Written;
 use crate::jobs::{Job, work};
 use crate::notice::Notice;
@@ -116,15 +117,14 @@ impl App {
         (self.preview.key == Some(self.preview_key())).then(|| self.preview.pdf.clone()).flatten()
     }
 
-    /// What the pages are made from: the project's revision, and twice the number of analyses that have come; one more where the project
-    /// itself goes into the file. It does so where an export is in view, not at every keystroke: the pages are the same without it. Once it
-    /// is in, it stays until something changes.
-    pub(super) fn preview_key(&self) -> (u64, u64) {
-        let (revision, pages) = (self.open.as_ref().map_or(0, |open| open.history.revision()), self.analyses_came * 2);
-        let whole = (revision, pages + 1);
+    /// What the pages are made from. The project itself goes into the file where an export is in view, not at every keystroke: the pages
+    /// are the same without it. Once it is in, it stays until something changes.
+    pub(super) fn preview_key(&self) -> MadeFrom {
+        let revision = self.open.as_ref().map_or(0, |open| open.history.revision());
+        let whole = MadeFrom { revision, analyses: self.analyses_came, attached: true };
         let attached = self.project().is_some_and(|project| project.brief.attach_project);
         let export = self.state.sheet == Some(Sheet::Check) || self.printing || self.state.check.waiting.is_some();
-        if attached && (export || self.preview.ordered == Some(whole)) { whole } else { (revision, pages) }
+        MadeFrom { attached: attached && (export || self.preview.ordered == Some(whole)), ..whole }
     }
 
     /// Orders the pages where they are looked at or waited for, and says which are in sight.
@@ -145,8 +145,7 @@ impl App {
             }
             let project = Box::new(open.history.project().clone());
             let analyses = self.analyses.clone();
-            let attached = key.1 % 2 == 1;
-            self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses, attached });
+            self.jobs.quietly(Job::Typeset { key, desk: self.desk, project, analyses });
         }
         let sight = crate::jobs::preview::Sight { pages: self.state.pages.wanted.clone(), scale: self.state.pages.scale };
         if self.preview.sight != sight {

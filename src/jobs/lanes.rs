@@ -119,8 +119,8 @@ impl Lanes {
                     let _ = record.send(entry);
                 }
             }
-            Job::Typeset { key, desk, project, analyses, attached } => {
-                self.preview.order(Order { key, desk, project, analyses, attached });
+            Job::Typeset { key, desk, project, analyses } => {
+                self.preview.order(Order { key, desk, project, analyses });
             }
             Job::Show(sight) => self.preview.show(sight),
             Job::Read { .. }

@@ -138,8 +138,8 @@ impl Jobs {
             Job::Pick { purpose, .. } => {
                 Outcome::Picked(Picked { purpose, paths: self.inline.answers.pop_front().flatten(), at_once: false })
             }
-            Job::Typeset { key, desk, project, analyses, attached } => {
-                let order = preview::Order { key, desk, project, analyses, attached };
+            Job::Typeset { key, desk, project, analyses } => {
+                let order = preview::Order { key, desk, project, analyses };
                 for outcome in self.inline.preview.set(&order) {
                     let _ = self.sender.send(Done { batch, outcome });
                 }

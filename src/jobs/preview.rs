@@ -17,20 +17,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+/// What pages are made from: which of two is the newer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MadeFrom {
+    /// Revision of the project.
+    pub revision: u64,
+    /// How many analyses had come.
+    pub analyses: u64,
+    /// Whether the project's own file goes into the PDF. Writing it takes longer than all pages, and changes none of them, so it is asked for
+    /// where an export is in view only.
+    pub attached: bool,
+}
+
 /// A project whose pages are wanted.
 #[derive(Debug)]
 pub struct Order {
-    /// Revision of the project, and how many analyses had come.
-    pub key: (u64, u64),
+    /// What the pages are made from.
+    pub key: MadeFrom,
     /// Which opened project.
     pub desk: u64,
     /// The project.
     pub project: Box<Project>,
     /// What the analysis found.
     pub analyses: BTreeMap<SourceId, Arc<Analysis>>,
-    /// Whether the project's own file goes into the PDF. Writing it takes longer than all pages, and changes none of them, so it is asked for
-    /// where an export is in view only.
-    pub attached: bool,
 }
 
 /// The pages in sight.
@@ -67,7 +76,7 @@ fn options() -> &'static Options {
 
 fn set(order: &Order, press: &mut Press) -> Typeset {
     let mut options = options().clone();
-    if order.attached {
+    if order.key.attached {
         options.attachment = attachment(&order.project);
     }
     match publish_with(press, &order.project, &order.analyses, &options) {
@@ -222,7 +231,7 @@ impl Desk {
 /// A file whose pages are being drawn.
 struct Drawing<'a> {
     session: Session<'a>,
-    key: (u64, u64),
+    key: MadeFrom,
     desk: u64,
     /// Pages and the bits of the scale they were drawn at.
     drawn: BTreeSet<(usize, u32)>,
@@ -249,7 +258,7 @@ fn sizes(raster: &Raster) -> Vec<(f32, f32)> {
 #[derive(Debug, Default)]
 pub struct Drawn {
     raster: Option<Raster>,
-    key: (u64, u64),
+    key: MadeFrom,
     desk: u64,
     sight: Sight,
     press: Option<Press>,

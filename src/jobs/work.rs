@@ -2,7 +2,7 @@
 //!
 //! Part of `jobs`; runs on any lane's thread and holds nothing between two jobs.
 
-use super::preview::{Sight, Typeset};
+use super::preview::{MadeFrom, Sight, Typeset};
 use super::record::Entry;
 use super::{Cancel, panicked};
 use crate::actor::Actor;
@@ -76,16 +76,14 @@ pub enum Job {
     ReadNewer(SourceId, PathBuf),
     /// Sets the pages of the briefing.
     Typeset {
-        /// Revision of the project, and how many analyses had come.
-        key: (u64, u64),
+        /// What the pages are made from.
+        key: MadeFrom,
         /// Which opened project it is.
         desk: u64,
         /// The project.
         project: Box<Project>,
         /// What the analysis found.
         analyses: BTreeMap<SourceId, Arc<Analysis>>,
-        /// Whether the project's own file goes into the PDF.
-        attached: bool,
     },
     /// Says which pages are in sight.
     Show(Sight),
@@ -273,7 +271,7 @@ pub enum Outcome {
     /// The pages were set.
     Typeset {
         /// What they were made from.
-        key: (u64, u64),
+        key: MadeFrom,
         /// Which opened project.
         desk: u64,
         /// The pages.
@@ -282,7 +280,7 @@ pub enum Outcome {
     /// A page was drawn.
     Page {
         /// What it was made from.
-        key: (u64, u64),
+        key: MadeFrom,
         /// Which opened project.
         desk: u64,
         /// The page, from 0.

@@ -6,7 +6,7 @@
 use super::widgets::{colors, quiet_button, soft};
 use super::{Action, BriefPlace, Pane, Place, UiState, View};
 use crate::briefing::Finding;
-use crate::jobs::preview::{Sight, Typeset};
+use crate::jobs::preview::{MadeFrom, Sight, Typeset};
 use crate::layout::{Document, Origin};
 use crate::project::Section;
 use crate::raster::Image;
@@ -21,9 +21,9 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Preview {
     /// What the pages were made from.
-    pub key: Option<(u64, u64)>,
+    pub key: Option<MadeFrom>,
     /// What was last ordered.
-    pub ordered: Option<(u64, u64)>,
+    pub ordered: Option<MadeFrom>,
     /// What was last said to be in sight.
     pub sight: Sight,
     /// The file.
@@ -64,7 +64,7 @@ impl Preview {
     }
 
     /// Takes pages that were set.
-    pub fn take(&mut self, key: (u64, u64), typeset: Typeset) {
+    pub fn take(&mut self, key: MadeFrom, typeset: Typeset) {
         self.key = Some(key);
         self.pdf = typeset.pdf;
         self.document = typeset.document;
@@ -76,7 +76,7 @@ impl Preview {
     }
 
     /// Takes a page that was drawn; one of an older file is still better than none.
-    pub fn take_page(&mut self, ctx: &Context, key: (u64, u64), page: usize, _scale: f32, image: &Image) {
+    pub fn take_page(&mut self, ctx: &Context, key: MadeFrom, page: usize, _scale: f32, image: &Image) {
         if self.key != Some(key) && self.textures.contains_key(&page) {
             return;
         }

@@ -3,6 +3,7 @@
 //! Part of `ui`; switched off unless it is asked for. Counted from the beginning of the frame in which the edit was made (its key press had come
 //! just before) to the beginning of the frame after the one that painted the page that is looked at: the painting itself is in it.
 
+use crate::jobs::preview::MadeFrom;
 use eframe::egui::Context;
 use std::time::Instant;
 
@@ -11,7 +12,7 @@ use std::time::Instant;
 pub struct Timing {
     frame: Option<Instant>,
     /// The newest order, and when its frame began.
-    asked: Option<((u64, u64), Instant)>,
+    asked: Option<(MadeFrom, Instant)>,
     /// The page of an order lies ready, and is painted in this frame.
     painting: Option<Instant>,
     spent_ms: Vec<f64>,
@@ -29,12 +30,12 @@ impl Timing {
     }
 
     /// Pages were ordered.
-    pub fn order(&mut self, key: (u64, u64)) {
+    pub fn order(&mut self, key: MadeFrom) {
         self.asked = Some((key, self.frame.unwrap_or_else(Instant::now)));
     }
 
     /// The page that is looked at was given to the graphics.
-    pub fn uploaded(&mut self, ctx: &Context, key: (u64, u64)) {
+    pub fn uploaded(&mut self, ctx: &Context, key: MadeFrom) {
         if let Some((asked, since)) = self.asked
             && asked == key
         {
