@@ -39,26 +39,25 @@ pub struct Offer<'a> {
 }
 
 /// The pairs that are not decided on, both statements found by a rule that is right at least `least` times of one.
-#[must_use]
 pub fn offers<'a>(
-    project: &Project,
+    project: &'a Project,
     analyses: &'a BTreeMap<SourceId, Arc<Analysis>>,
     pairs: &'a [Pair],
     least: f32,
-) -> Vec<Offer<'a>> {
-    let found = |half: &crate::analysis::Half| -> Option<&'a Suggestion> {
+) -> impl Iterator<Item = Offer<'a>> {
+    let found = move |half: &crate::analysis::Half| -> Option<&'a Suggestion> {
         let statement = analyses.get(&half.source)?.statements.get(half.statement)?;
         // The analysis may be newer than the pair.
         (statement.passage == half.passage && statement.precision >= least && !project.rejected.contains(&statement.key))
             .then_some(statement)
     };
-    let offer = |pair: &'a Pair| {
+    let offer = move |pair: &'a Pair| {
         let (first, second) = (found(&pair.first)?, found(&pair.second)?);
         project.source(pair.first.source).zip(project.source(pair.second.source))?;
         let offer = Offer { pair, first, second };
         (!project.rejected.contains(&key(&offer))).then_some(offer)
     };
-    pairs.iter().filter_map(offer).collect()
+    pairs.iter().filter_map(offer)
 }
 
 /// What a decision on a pair is kept under.

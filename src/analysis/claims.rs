@@ -10,7 +10,7 @@
 use super::concepts::{self, Concept};
 use super::names::hash_of;
 use super::pack::{self, Class, Fnv};
-use super::terms::{self, Term};
+use super::terms::{self, Term, common};
 use super::{Analysis, Observation, ObservationKind, Spot, Suggestion};
 use crate::actor::ActorId;
 use crate::article::{Article, SourceId};
@@ -434,15 +434,4 @@ fn weigh(a: &Claim, b: &Claim) -> Option<Weighed> {
     let opposite = near && (against(x, y) || against(y, x));
     let same = near && (share >= 0.6 && words >= 3 || same_figure && (words >= 2 || concepts >= 1 && parties >= 2));
     (opposite || figures.is_some() || same).then_some(Weighed { words, parties, concepts, figures, same_figure, opposite })
-}
-
-/// How many numbers two ordered lists share.
-fn common(a: &[u64], b: &[u64]) -> usize {
-    let mut rest = b.iter().peekable();
-    a.iter()
-        .filter(|term| {
-            while rest.next_if(|other| other < term).is_some() {}
-            rest.peek() == Some(term)
-        })
-        .count()
 }

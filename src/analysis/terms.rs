@@ -85,9 +85,25 @@ fn is_hiragana(c: char) -> bool {
 
 /// Terms of the first list that the second has as well; both in the order of their hashes.
 pub(super) fn shared<'a, 't>(a: &'a [Term<'t>], b: &'a [Term<'_>]) -> impl Iterator<Item = Term<'t>> + 'a {
+    in_both(a, b, |term| term.0, |term| term.0).copied()
+}
+
+/// How many hashes two lists share; both in order.
+pub(super) fn common(a: &[u64], b: &[u64]) -> usize {
+    in_both(a, b, |hash| *hash, |hash| *hash).count()
+}
+
+/// The entries of `a` whose hash stands in `b` too, in one walk along both.
+fn in_both<'a, A, B>(
+    a: &'a [A],
+    b: &'a [B],
+    of_a: impl Fn(&A) -> u64 + 'a,
+    of_b: impl Fn(&B) -> u64 + 'a,
+) -> impl Iterator<Item = &'a A> {
     let mut rest = b.iter().peekable();
-    a.iter().copied().filter(move |term| {
-        while rest.next_if(|other| other.0 < term.0).is_some() {}
-        rest.peek().is_some_and(|other| other.0 == term.0)
+    a.iter().filter(move |entry| {
+        let hash = of_a(entry);
+        while rest.next_if(|other| of_b(other) < hash).is_some() {}
+        rest.peek().is_some_and(|other| of_b(other) == hash)
     })
 }

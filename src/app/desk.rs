@@ -61,7 +61,7 @@ impl App {
         self.analyses.clear();
         self.analysed.clear();
         self.pairs.clear();
-        self.laying = None;
+        self.laying = false;
         self.same_texts.clear();
         self.compared = None;
         self.reading.clear();

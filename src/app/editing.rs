@@ -130,12 +130,12 @@ impl App {
     /// Looks for statements that belong side by side, unless that is under way: what comes meanwhile is looked at afterwards, at once.
     pub(super) fn lay_side_by_side(&mut self) {
         let Some(project) = self.project() else { return };
-        if self.laying.is_some() {
+        if self.laying {
             return;
         }
         let read = crate::beside::sources(project, &self.analyses);
         let key = self.analyses_came;
-        self.laying = Some(key);
+        self.laying = true;
         self.jobs.quietly(Job::LaySideBySide { read, key, desk: self.desk });
     }
 }

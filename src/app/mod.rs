@@ -107,9 +107,9 @@ pub struct App {
     analyses: BTreeMap<SourceId, Arc<Analysis>>,
     analysed: BTreeMap<SourceId, u64>,
     analysing: u64,
-    /// Statements of all sources that belong side by side, and the analyses they are being looked for in.
+    /// Statements of all sources that belong side by side, and whether they are being looked for.
     pairs: Vec<crate::analysis::Pair>,
-    laying: Option<u64>,
+    laying: bool,
     /// Pairs of sources that print the same text, and what they were found in.
     same_texts: Vec<crate::origins::SameText>,
     compared: Option<u64>,
@@ -160,7 +160,7 @@ impl App {
             analysed: BTreeMap::new(),
             analysing: 0,
             pairs: Vec::new(),
-            laying: None,
+            laying: false,
             same_texts: Vec::new(),
             compared: None,
             notices: Vec::new(),

@@ -41,7 +41,7 @@ impl App {
             Outcome::LaidSideBySide { key, desk, pairs } => {
                 if desk == self.desk {
                     self.pairs = pairs;
-                    self.laying = None;
+                    self.laying = false;
                     if key != self.analyses_came {
                         self.lay_side_by_side();
                     }
@@ -116,7 +116,7 @@ impl App {
                 {
                     open.saving = None;
                 }
-                self.laying = None;
+                self.laying = false;
                 self.one_less(done.batch);
                 self.tell(notice);
             }

@@ -22,7 +22,7 @@ const OFFERED: usize = 2;
 pub fn side_by_side_ui(ui: &mut Ui, view: &View<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(project) = view.project else { return };
     let words = view.words;
-    let offers = beside::offers(project, view.analyses, view.pairs, state.least_precision);
+    let offers: Vec<Offer<'_>> = beside::offers(project, view.analyses, view.pairs, state.least_precision).collect();
     ui.label(widgets::soft(ui, words.get(if offers.is_empty() { "pair-none" } else { "pair-hint" })));
     ui.add_space(space::S);
     ScrollArea::vertical().id_salt("pairs").auto_shrink(false).show(ui, |ui| {
@@ -50,17 +50,17 @@ pub fn offered_ui(ui: &mut Ui, view: &View<'_>, state: &UiState, actions: &mut V
     let Some(project) = view.project else { return };
     let words = view.words;
     let offers = beside::offers(project, view.analyses, view.pairs, state.least_precision);
-    let tensions = offers.iter().filter(|offer| offer.pair.kind == ObservationKind::PossibleTension);
+    let tensions = offers.filter(|offer| offer.pair.kind == ObservationKind::PossibleTension);
     let across =
         tensions.filter(|offer| offer.first.actor != offer.second.actor || offer.pair.first.source != offer.pair.second.source);
     for offer in across.take(OFFERED) {
-        let line = dispute_line(view, project, offer);
+        let line = dispute_line(view, project, &offer);
         ui.horizontal_wrapped(|ui| {
             let take = words.with("pair-take", &[("line", &line)]);
             let response = widgets::link_sized(ui, &words.get("pair-dispute"), size::SMALL);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &take));
             if response.clicked() {
-                actions.push(Action::Edit(beside::dispute(project, offer, &line)));
+                actions.push(Action::Edit(beside::dispute(project, &offer, &line)));
             }
             ui.label(widgets::soft(ui, crate::article::shorten(&line, 160)).size(size::SMALL));
         });

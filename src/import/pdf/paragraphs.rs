@@ -32,6 +32,14 @@ struct Draft {
     mono: bool,
 }
 
+impl Draft {
+    /// A line that belongs to the page and not to the text.
+    fn furniture(page: u32, line: String, size: f32) -> Self {
+        let kind = BlockKind::Paragraph;
+        Self { kind, lines: vec![line], page, size, full: false, furniture: true, tag: None, set_in: false, mono: false }
+    }
+}
+
 /// The blocks of a document in reading order.
 pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
     let body = common_size(pages.iter().flat_map(|page| &page.words));
@@ -45,30 +53,9 @@ pub(super) fn blocks(pages: &[Page]) -> Vec<Block> {
         for region in regions {
             column(&region, &Around { number, height: page.height, body, tagged, typewritten }, &mut drafts);
         }
-        drafts.extend(furniture.into_iter().map(|line| Draft {
-            kind: BlockKind::Paragraph,
-            size: line.size(),
-            lines: vec![line.text()],
-            page: number,
-            full: false,
-            furniture: true,
-            tag: None,
-            set_in: false,
-            mono: false,
-        }));
+        drafts.extend(furniture.into_iter().map(|line| Draft::furniture(number, line.text(), line.size())));
         if !page.turned.is_empty() {
-            let lines = vec![page.turned.clone()];
-            drafts.push(Draft {
-                kind: BlockKind::Paragraph,
-                size: 0.0,
-                lines,
-                page: number,
-                full: false,
-                furniture: true,
-                tag: None,
-                set_in: false,
-                mono: false,
-            });
+            drafts.push(Draft::furniture(number, page.turned.clone(), 0.0));
         }
     }
     mark_title(&mut drafts, body);
